@@ -1,0 +1,3 @@
+import { preset } from '@mp/build'
+
+export default preset(['src/index.ts', 'src/worker-process.ts', 'src/worker-thread.ts'])

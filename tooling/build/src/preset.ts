@@ -1,0 +1,16 @@
+import { defineConfig, type Options } from 'tsup'
+
+/** Returns how every package is bundled: ESM, declarations, source maps, one `dist` folder. */
+export function preset(entry: string[], options: Options = {}): ReturnType<typeof defineConfig> {
+  return defineConfig({
+    entry,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    clean: true,
+    dts: true,
+    sourcemap: true,
+    splitting: true,
+    ...options,
+  })
+}
