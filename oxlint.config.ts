@@ -1,0 +1,175 @@
+import { defineConfig, type OxlintOverride } from 'oxlint'
+
+/** Where a third-party library of core may be imported: one library, one file. */
+const libraryFiles = {
+  acorn: 'packages/core/src/callable/*.ts',
+  koffi: 'packages/core/src/memory/libc.ts',
+  piscina: 'packages/core/src/host/thread-host.ts',
+}
+
+/** The rooms of core from top to bottom: each imports from the lines below its own only. */
+const layers = [
+  ['pool/', 'manager/'],
+  ['process/'],
+  ['host/', 'guest/'],
+  ['protocol.ts'],
+  ['callable/'],
+  ['channel/'],
+  ['sync/'],
+  ['memory/'],
+  ['wire/'],
+  ['monitor/'],
+]
+
+interface Restriction {
+  regex: string
+  message: string
+}
+
+const foreignSource: Restriction = {
+  regex: '^@mp/[^/]+/(src|dist)/|/(packages|apps|tooling)/',
+  message: 'Import another package by its name; what it does not export is its own.',
+}
+const apps: Restriction = {
+  regex: '^@mp/(dashboard|examples|docs)',
+  message: 'Packages never import apps.',
+}
+const ours: Restriction = {
+  regex: '^@mp/',
+  message: 'Core and workloads are the bottom: they import no other package of ours.',
+}
+
+function restrict(...patterns: Restriction[]): OxlintOverride['rules'] {
+  return { 'no-restricted-imports': ['error', { patterns: [foreignSource, ...patterns] }] }
+}
+
+function libraries(...allowed: string[]): Restriction {
+  const names = Object.keys(libraryFiles).filter((name) => !allowed.includes(name))
+  return { regex: `^(${names.join('|')})$`, message: 'One third-party library, one file that imports it.' }
+}
+
+function rooms(names: string[]): Restriction {
+  const paths = names.map((name) => name.replace('.', String.raw`\.`))
+  return {
+    regex: String.raw`^\.{1,2}/(\.\./)*(index\.ts$|${paths.join('|')})`,
+    message: 'The rooms of core import downward only; see the list in oxlint.config.ts.',
+  }
+}
+
+/** What one room of core may not import: the rooms above it and beside it. */
+function roomOverride(room: string, rank: number): OxlintOverride[] {
+  const closed = rooms(
+    layers
+      .slice(0, rank + 1)
+      .flat()
+      .filter((other) => other !== room),
+  )
+  const files = `packages/core/src/${room}${room.endsWith('/') ? '**' : ''}`
+  const own = Object.entries(libraryFiles).filter(([, file]) => file.startsWith(`packages/core/src/${room}`))
+  return [
+    { files: [files], rules: restrict(ours, closed, libraries()) },
+    ...own.map(([name, file]) => ({
+      files: [file],
+      rules: restrict(ours, closed, libraries(name)),
+    })),
+  ]
+}
+
+const leafOverride: OxlintOverride = {
+  files: ['packages/core/src/*.ts'],
+  excludeFiles: [
+    'packages/core/src/index.ts',
+    'packages/core/src/worker-{process,thread}.ts',
+    'packages/core/src/protocol.ts',
+  ],
+  rules: restrict(ours, rooms(layers.flat()), libraries()),
+}
+
+const roomOverrides = layers.flatMap((rooms, rank) => rooms.flatMap((room) => roomOverride(room, rank)))
+
+export default defineConfig({
+  plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise', 'node', 'vitest', 'react'],
+  categories: { correctness: 'error', suspicious: 'error' },
+  options: { typeAware: true, denyWarnings: true, reportUnusedDisableDirectives: 'error' },
+  ignorePatterns: ['**/dist/**', '**/coverage/**'],
+  rules: {
+    // Size and shape: a file or function past these does more than one thing.
+    'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+    'max-lines-per-function': ['error', { max: 50, IIFEs: true }],
+    'max-depth': ['error', 3],
+    'max-params': ['error', 3],
+
+    // Imports.
+    'import/no-cycle': 'error',
+    'import/no-default-export': 'error',
+    'import/no-duplicates': 'error',
+    'import/no-unassigned-import': 'off',
+    'typescript/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+    'typescript/no-import-type-side-effects': 'error',
+    'unicorn/prefer-node-protocol': 'error',
+    'no-restricted-imports': ['error', { patterns: [foreignSource] }],
+
+    // Promises: each is awaited, returned or said to be let go by `void`.
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/await-thenable': 'error',
+    'typescript/return-await': ['error', 'error-handling-correctness-only'],
+    'promise/always-return': 'off',
+
+    // Types: what comes in is `unknown` until a guard has looked at it.
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-unsafe-argument': 'error',
+    'typescript/no-unsafe-assignment': 'error',
+    'typescript/no-unsafe-call': 'error',
+    'typescript/no-unsafe-member-access': 'error',
+    'typescript/no-unsafe-return': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    'typescript/only-throw-error': 'error',
+    'typescript/prefer-promise-reject-errors': 'error',
+
+    // One way to say it.
+    eqeqeq: 'error',
+    'no-var': 'error',
+    'prefer-const': 'error',
+    'object-shorthand': 'error',
+    'no-else-return': 'error',
+    'unicorn/filename-case': ['error', { case: 'kebabCase' }],
+    'unicorn/throw-new-error': 'error',
+    'typescript/array-type': 'error',
+    'typescript/explicit-module-boundary-types': 'error',
+
+    // `postMessage` of a worker has no origin.
+    'unicorn/require-post-message-target-origin': 'off',
+    // Node's emitters know no `addEventListener`.
+    'unicorn/prefer-add-event-listener': 'off',
+    // A value from elsewhere may be other than its type says.
+    'typescript/no-unnecessary-type-conversion': 'off',
+    // Taste, not mistakes.
+    'no-shadow': 'off',
+    'no-underscore-dangle': 'off',
+    'typescript/consistent-return': 'off',
+    'unicorn/no-array-sort': 'off',
+    'unicorn/no-new-array': 'off',
+  },
+  overrides: [
+    { files: ['packages/*/src/**'], rules: { 'no-console': 'error', ...restrict(apps) } },
+    { files: ['packages/workloads/src/**'], rules: restrict(ours) },
+    leafOverride,
+    ...roomOverrides,
+    {
+      files: ['**/test/**'],
+      rules: {
+        'max-lines-per-function': 'off',
+        'max-params': ['error', 4],
+        'typescript/no-unsafe-assignment': 'off',
+        'typescript/no-unsafe-member-access': 'off',
+        'typescript/no-unsafe-argument': 'off',
+        'typescript/no-unsafe-type-assertion': 'off',
+        'typescript/explicit-module-boundary-types': 'off',
+        'unicorn/consistent-function-scoping': 'off',
+      },
+    },
+    { files: ['**/*.config.ts'], rules: { 'import/no-default-export': 'off' } },
+  ],
+})
