@@ -1,15 +1,17 @@
-import { doctest } from 'vite-plugin-doctest'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { CountsReporter } from './counts-reporter.ts'
+import { docExamples } from './doc-examples.ts'
 
-/** Returns how every package is tested: its test files, and each docstring example that asks for it. */
+/** Returns how every package is tested: its test files, and each example of a docstring that asks for it. */
 export function preset(test: ViteUserConfig['test'] = {}): ViteUserConfig {
   return defineConfig({
-    plugins: [doctest()],
+    plugins: [docExamples()],
     test: {
       include: ['test/**/*.test.{ts,tsx}'],
-      includeSource: ['src/**/*.ts'],
+      includeSource: ['src/**/*.{ts,tsx}'],
+      // Workers of ours start more easily from a process than from a thread.
       pool: 'forks',
-      reporters: ['default'],
+      reporters: ['default', new CountsReporter()],
       testTimeout: 30_000,
       ...test,
     },
