@@ -33,7 +33,8 @@ export class CaptureError extends MpError {
   readonly variable: string | undefined
 
   constructor(functionName: string, variable: string | undefined, reason: string, options?: ErrorOptions) {
-    const what = variable === undefined ? `Function ${functionName}` : `Variable "${variable}" of function ${functionName}`
+    const what =
+      variable === undefined ? `Function ${functionName}` : `Variable "${variable}" of function ${functionName}`
     super(`${what} cannot cross to a worker: ${reason}`, options)
     this.functionName = functionName
     this.variable = variable
@@ -65,7 +66,10 @@ export class WorkerExitError extends MpError {
   readonly task: string
 
   constructor(exit: { exitCode: number | null; signal: NodeJS.Signals | null }, task: string, options?: ErrorOptions) {
-    super(`Worker ${exit.signal === null ? `exited with code ${exit.exitCode}` : `was ended by ${exit.signal}`} while it ran ${task}`, options)
+    super(
+      `Worker ${exit.signal === null ? `exited with code ${exit.exitCode}` : `was ended by ${exit.signal}`} while it ran ${task}`,
+      options,
+    )
     this.exitCode = exit.exitCode
     this.signal = exit.signal
     this.task = task

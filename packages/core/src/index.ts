@@ -22,3 +22,12 @@ export type {
   WorkerExitReason,
   WorkerStats,
 } from './monitor/events.ts'
+export type { PoolListener } from './monitor/event-emitter.ts'
+export { taskContext, type TaskContext } from './guest/task-context.ts'
+export { Job, type JobState } from './pool/job.ts'
+export type { ElasticWorkers, ImapOptions, MapOptions, PoolOptions, Progress, TaskOptions } from './pool/options.ts'
+export { PoolIterator } from './pool/pool-iterator.ts'
+export { Pool, ThreadPool } from './pool/pool.ts'
+export type { Inputs } from './pool/submit.ts'
+export { cpuCount } from './process/cpu-count.ts'
+export { registerClass } from './wire/class-registry.ts'

@@ -4,14 +4,86 @@ export type PoolEvent =
   | { type: 'pool-resize'; at: number; pool: string; minWorkers: number; maxWorkers: number }
   | { type: 'pool-end'; at: number; pool: string; state: 'closed' | 'terminated' | 'broken' }
   | { type: 'worker-start'; at: number; pool: string; worker: number; lane: number; pid: number | undefined }
-  | { type: 'worker-ready'; at: number; pool: string; worker: number; lane: number; pid: number; threadId: number; startMs: number }
-  | { type: 'worker-exit'; at: number; pool: string; worker: number; lane: number; reason: WorkerExitReason; exitCode: number | null; signal: string | null }
-  | { type: 'job-start'; at: number; pool: string; job: number; kind: JobKind; function: string; total: number | undefined }
-  | { type: 'job-progress'; at: number; pool: string; job: number; done: number; failed: number; total: number | undefined }
-  | { type: 'job-end'; at: number; pool: string; job: number; state: 'done' | 'failed' | 'cancelled'; done: number; failed: number }
-  | { type: 'task-start'; at: number; pool: string; job: number; index: number; worker: number; lane: number; attempt: number }
-  | { type: 'task-progress'; at: number; pool: string; job: number; index: number; worker: number; lane: number; fraction: number }
-  | { type: 'task-end'; at: number; pool: string; job: number; index: number; worker: number; lane: number; attempt: number; outcome: TaskOutcome; ms: number; error: string | undefined }
+  | {
+      type: 'worker-ready'
+      at: number
+      pool: string
+      worker: number
+      lane: number
+      pid: number
+      threadId: number
+      startMs: number
+    }
+  | {
+      type: 'worker-exit'
+      at: number
+      pool: string
+      worker: number
+      lane: number
+      reason: WorkerExitReason
+      exitCode: number | null
+      signal: string | null
+    }
+  | {
+      type: 'job-start'
+      at: number
+      pool: string
+      job: number
+      kind: JobKind
+      function: string
+      total: number | undefined
+    }
+  | {
+      type: 'job-progress'
+      at: number
+      pool: string
+      job: number
+      done: number
+      failed: number
+      total: number | undefined
+    }
+  | {
+      type: 'job-end'
+      at: number
+      pool: string
+      job: number
+      state: 'done' | 'failed' | 'cancelled'
+      done: number
+      failed: number
+    }
+  | {
+      type: 'task-start'
+      at: number
+      pool: string
+      job: number
+      index: number
+      worker: number
+      lane: number
+      attempt: number
+    }
+  | {
+      type: 'task-progress'
+      at: number
+      pool: string
+      job: number
+      index: number
+      worker: number
+      lane: number
+      fraction: number
+    }
+  | {
+      type: 'task-end'
+      at: number
+      pool: string
+      job: number
+      index: number
+      worker: number
+      lane: number
+      attempt: number
+      outcome: TaskOutcome
+      ms: number
+      error: string | undefined
+    }
 
 /** Which kind of worker a pool runs its tasks on. */
 export type Backend = 'process' | 'thread'

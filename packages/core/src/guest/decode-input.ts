@@ -1,0 +1,15 @@
+import type { CallableDescription } from '../callable/description.ts'
+import { loadCallable } from '../callable/load.ts'
+import { decodeValue, functionsIn } from '../wire/decode.ts'
+import type { Encoded } from '../wire/encode.ts'
+
+/** Decodes what the host sent, after the functions in it have been loaded. */
+export async function decodeInput({ value, coded }: Encoded): Promise<unknown> {
+  if (!coded) return value
+  const functions = new Map<unknown, Function>()
+  for (const description of functionsIn(value)) {
+    // The host described it with `describeCallable`.
+    functions.set(description, await loadCallable(description as CallableDescription))
+  }
+  return decodeValue(value, functions)
+}

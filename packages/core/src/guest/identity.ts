@@ -1,0 +1,20 @@
+import { sharedSlot } from '../shared-slot.ts'
+
+/** Who this process or thread is, as told by whoever started it. */
+export interface Identity {
+  name: string
+  isDaemon: boolean
+  isPoolWorker: boolean
+}
+
+const slot = sharedSlot<Identity>('identity')
+
+/** Returns who this is; undefined in a program that nobody of us started. */
+export function identity(): Identity | undefined {
+  return slot.value
+}
+
+/** Notes who this is. */
+export function setIdentity(identity: Identity): void {
+  slot.value = identity
+}

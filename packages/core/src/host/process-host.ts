@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { Readable, Writable } from 'node:stream'
+import { Socket } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { WorkerStartError } from '../errors.ts'
+import type { FromGuest, ToGuest } from '../protocol.ts'
+import { encodeFrame, FrameReader } from '../wire/frame.ts'
+import { workerUrl } from '../worker-url.ts'
+import { endWithProgram } from './end-with-program.ts'
+import { inheritedExecArgv, workerEnv } from './environment.ts'
+import type { HostListener, HostOptions, WorkerHost } from './worker-host.ts'
+
+const FROM_GUEST = 3
+const TO_GUEST = 4
+
+/**
+ * Starts a worker in a process of its own.
+ *
+ * Two pipes of our own carry the messages, one for each direction: the worker writes without waiting for its event
+ * loop, so that what it reported before a crash arrives. Standard output and error are inherited, input is empty.
+ */
+export function startProcess(options: HostOptions, listener: HostListener): WorkerHost {
+  const child = spawn(
+    process.execPath,
+    [...(options.execArgv ?? inheritedExecArgv()), fileURLToPath(workerUrl('process')), String(process.pid)],
+    { stdio: ['ignore', 'inherit', 'inherit', 'pipe', 'pipe'], env: workerEnv(options.env), windowsHide: true },
+  )
+  return new ProcessHost(child, listener)
+}
+
+class ProcessHost implements WorkerHost {
+  readonly sharesMemory = false
+  readonly #child: ChildProcess
+  readonly #listener: HostListener
+  readonly #forget: () => void
+  #error: unknown
+
+  constructor(child: ChildProcess, listener: HostListener) {
+    this.#child = child
+    this.#listener = listener
+    this.#forget = endWithProgram(() => child.kill('SIGKILL'))
+    child.on('error', (error) => this.#onError(error))
+    // 'close' comes after the exit and after the last byte of the worker's pipes.
+    child.on('close', (exitCode, signal) => this.#onClose(exitCode, signal))
+    this.#listen()
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  send(message: ToGuest): void {
+    const input = this.#input
+    if (input === undefined || input.destroyed) return
+    for (const part of encodeFrame(message)) input.write(part)
+  }
+
+  ref(): void {
+    this.#child.ref()
+    for (const socket of this.#sockets()) socket.ref()
+  }
+
+  unref(): void {
+    this.#child.unref()
+    for (const socket of this.#sockets()) socket.unref()
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.#child.kill(signal)
+  }
+
+  get #input(): Writable | undefined {
+    const stream = this.#child.stdio[TO_GUEST]
+    return stream instanceof Socket ? stream : undefined
+  }
+
+  #sockets(): Socket[] {
+    return [this.#child.stdio[FROM_GUEST], this.#child.stdio[TO_GUEST]].filter((stream) => stream instanceof Socket)
+  }
+
+  #listen(): void {
+    const output = this.#child.stdio[FROM_GUEST]
+    const reader = new FrameReader()
+    if (isReadable(output)) {
+      output.on('data', (bytes: Buffer) => {
+        // The guest is our own code, which speaks only this protocol.
+        for (const message of reader.read(bytes)) this.#listener.onMessage(message as FromGuest)
+      })
+      output.on('error', (error) => (this.#error ??= error))
+    }
+    // The pipe breaks when the worker dies; its exit is what counts.
+    this.#input?.on('error', () => {})
+  }
+
+  #onError(error: Error): void {
+    this.#error ??= error
+    if (this.#child.pid !== undefined) return
+    const cause = new WorkerStartError(`Node could not be started from ${process.execPath}: ${error.message}`, {
+      cause: error,
+    })
+    this.#error = cause
+    // Without a process there is no 'close'.
+    this.#onClose(null, null)
+  }
+
+  #onClose(exitCode: number | null, signal: NodeJS.Signals | null): void {
+    this.#forget()
+    this.#listener.onExit({ exitCode, signal, error: this.#error })
+  }
+}
+
+function isReadable(stream: unknown): stream is Readable {
+  return stream instanceof Socket
+}

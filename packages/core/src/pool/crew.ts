@@ -1,0 +1,236 @@
+import { WorkerStartError } from '../errors.ts'
+import type { StartHost, WorkerExit } from '../host/worker-host.ts'
+import type { ToGuest } from '../protocol.ts'
+import { knownClasses } from './known-classes.ts'
+import type { PoolSettings } from './options.ts'
+import { PoolWorker, type TaskEnd, type WorkerOwner } from './pool-worker.ts'
+import type { Item, Work } from './work.ts'
+
+/** How often in a row a worker may be killed from outside while it starts, before that counts as unable to start. */
+const MAX_KILLED_STARTS = 10
+
+/** What a crew tells the pool it works for. */
+export interface CrewOwner {
+  /** A worker could take work now. */
+  onFree(): void
+  onTaskStart(worker: PoolWorker, item: Item, work: Work): void
+  onTaskEnd(worker: PoolWorker, end: TaskEnd): void
+  onTaskProgress(worker: PoolWorker, item: Item, work: Work, fraction: number): void
+  onWorkerStart(worker: PoolWorker): void
+  onWorkerReady(worker: PoolWorker): void
+  onWorkerExit(worker: PoolWorker, exit: WorkerExit): void
+  /** No worker can start, for this reason; none will be tried again. */
+  onBroken(error: unknown): void
+}
+
+/** What every worker is told first, besides its number and name. */
+export type FirstMessage = Omit<ToGuest & { type: 'start' }, 'type' | 'workerId' | 'name'>
+
+/** The workers of a pool: how many there are, which are free, who replaces whom. */
+export class Crew implements WorkerOwner {
+  readonly workers: Set<PoolWorker> = new Set()
+  crashed = 0
+  min: number
+  max: number
+  readonly #settings: PoolSettings
+  readonly #host: StartHost
+  readonly #owner: CrewOwner
+  readonly #firstMessage: FirstMessage
+  /** Free workers, the one that worked last at the end: it is the warmest, and the others may fall idle. */
+  readonly #free: PoolWorker[] = []
+  readonly #idleTimers = new Map<PoolWorker, NodeJS.Timeout>()
+  #lastId = 0
+  #killedStarts = 0
+  #isEnding = false
+
+  constructor(settings: PoolSettings, start: { host: StartHost; owner: CrewOwner; firstMessage: FirstMessage }) {
+    this.#settings = settings
+    this.#host = start.host
+    this.#owner = start.owner
+    this.#firstMessage = start.firstMessage
+    this.min = settings.workers.min
+    this.max = settings.workers.max
+  }
+
+  /** Starts workers until there are as many as there must always be. */
+  fill(): void {
+    while (!this.#isEnding && this.workers.size < this.min) this.#start()
+  }
+
+  /** Returns a free worker; starts one where that is allowed and none is on its way for this much work. */
+  free(waiting: number): PoolWorker | undefined {
+    const worker = this.#free.at(-1)
+    if (worker !== undefined) return worker
+    const starting = [...this.workers].filter((other) => other.state === 'starting').length
+    if (!this.#isEnding && this.workers.size < this.max && starting < waiting) this.#start()
+    return undefined
+  }
+
+  /** Hands work to a free worker, which is free no more unless nothing of it could be sent. */
+  assign(worker: PoolWorker, work: Work, items: readonly Item[]): void {
+    worker.teach(knownClasses())
+    if (!worker.assign(work, items)) return
+    this.#free.splice(this.#free.indexOf(worker), 1)
+    this.#stopIdling(worker)
+    worker.keepProgramRunning(true)
+  }
+
+  /** How many tasks a worker may still be given before it is replaced. */
+  tasksLeft(worker: PoolWorker): number {
+    return (this.#settings.maxTasksPerWorker ?? Number.POSITIVE_INFINITY) - worker.taskCount
+  }
+
+  /** Changes how many workers there are; those that work finish what they have. */
+  resize(min: number, max: number): void {
+    this.min = min
+    this.max = max
+    for (const worker of [...this.#free]) if (this.#living > max) this.#retire(worker, 'stopped')
+    this.fill()
+  }
+
+  /** Ends all workers in good order, once each has nothing to do. */
+  stopAll(): void {
+    this.#isEnding = true
+    for (const worker of this.workers) {
+      if (worker.state === 'starting') worker.kill('closed')
+      else if (worker.state === 'idle') this.#retire(worker, 'closed')
+    }
+  }
+
+  /** Ends all workers at once. */
+  killAll(): void {
+    this.#isEnding = true
+    for (const worker of this.workers) worker.kill('terminated')
+  }
+
+  /** Keeps the program running while workers start for work that waits. */
+  keepStartersRunning(): void {
+    for (const worker of this.workers) if (worker.state === 'starting') worker.keepProgramRunning(true)
+  }
+
+  onReady(worker: PoolWorker): void {
+    this.#killedStarts = 0
+    this.#owner.onWorkerReady(worker)
+    this.#setFree(worker)
+  }
+
+  onStartFailed(worker: PoolWorker, error: unknown): void {
+    worker.kill('stopped')
+    this.#break(error)
+  }
+
+  onIdle(worker: PoolWorker): void {
+    const { maxMemoryPerWorker = Number.POSITIVE_INFINITY } = this.#settings
+    if (this.#isEnding) return this.#retire(worker, 'closed')
+    if (this.tasksLeft(worker) <= 0 || (worker.memoryBytes ?? 0) > maxMemoryPerWorker)
+      return this.#retire(worker, 'recycled')
+    if (this.#living > this.max) return this.#retire(worker, 'stopped')
+    this.#setFree(worker)
+  }
+
+  onTaskStart(worker: PoolWorker, item: Item, work: Work): void {
+    this.#owner.onTaskStart(worker, item, work)
+  }
+
+  onTaskEnd(worker: PoolWorker, end: TaskEnd): void {
+    this.#owner.onTaskEnd(worker, end)
+  }
+
+  onTaskProgress(worker: PoolWorker, item: Item, work: Work, fraction: number): void {
+    this.#owner.onTaskProgress(worker, item, work, fraction)
+  }
+
+  onExit(worker: PoolWorker, exit: WorkerExit): void {
+    this.#forget(worker)
+    if (worker.exitReason === 'crashed') this.crashed++
+    this.#owner.onWorkerExit(worker, exit)
+    if (this.#isEnding) return
+    if (!worker.wasReady && worker.exitReason === 'crashed' && !this.#mayTryAgain(exit))
+      return this.#break(startError(exit))
+    this.fill()
+    this.#owner.onFree()
+  }
+
+  /** Workers that are not on their way out. */
+  get #living(): number {
+    return [...this.workers].filter((worker) => worker.state !== 'stopping').length
+  }
+
+  #start(): void {
+    const id = ++this.#lastId
+    const name = `${this.#settings.name ?? 'Pool'}-${id}`
+    const { env = {}, execArgv } = this.#settings
+    const worker = new PoolWorker(
+      { id, lane: this.#freeLane() },
+      { host: this.#host, options: { name, env, execArgv }, owner: this },
+    )
+    this.workers.add(worker)
+    this.#owner.onWorkerStart(worker)
+    worker.keepProgramRunning(false)
+    worker.prepare({ name, ...this.#firstMessage }, knownClasses())
+  }
+
+  #freeLane(): number {
+    const taken = new Set([...this.workers].map((worker) => worker.lane))
+    let lane = 0
+    while (taken.has(lane)) lane++
+    return lane
+  }
+
+  #setFree(worker: PoolWorker): void {
+    this.#free.push(worker)
+    worker.keepProgramRunning(false)
+    const { idleTimeout } = this.#settings.workers
+    if (this.workers.size > this.min && Number.isFinite(idleTimeout)) {
+      this.#idleTimers.set(worker, setTimeout(() => this.#endIdle(worker), idleTimeout).unref())
+    }
+    this.#owner.onFree()
+  }
+
+  #endIdle(worker: PoolWorker): void {
+    this.#idleTimers.delete(worker)
+    if (worker.state === 'idle' && this.#living > this.min) this.#retire(worker, 'idle')
+  }
+
+  #stopIdling(worker: PoolWorker): void {
+    clearTimeout(this.#idleTimers.get(worker))
+    this.#idleTimers.delete(worker)
+  }
+
+  #retire(worker: PoolWorker, reason: 'recycled' | 'idle' | 'stopped' | 'closed'): void {
+    this.#leaveFree(worker)
+    worker.stop(reason)
+  }
+
+  #leaveFree(worker: PoolWorker): void {
+    this.#stopIdling(worker)
+    const place = this.#free.indexOf(worker)
+    if (place >= 0) this.#free.splice(place, 1)
+  }
+
+  #forget(worker: PoolWorker): void {
+    this.#leaveFree(worker)
+    this.workers.delete(worker)
+  }
+
+  /** A worker that somebody killed while it started says nothing about the next one; one that exits by itself does. */
+  #mayTryAgain(exit: WorkerExit): boolean {
+    return exit.signal !== null && ++this.#killedStarts <= MAX_KILLED_STARTS
+  }
+
+  #break(error: unknown): void {
+    if (this.#isEnding) return
+    this.#isEnding = true
+    this.#owner.onBroken(error)
+    for (const worker of this.workers) worker.kill('stopped')
+  }
+}
+
+function startError(exit: WorkerExit): unknown {
+  if (exit.error instanceof WorkerStartError) return exit.error
+  const how = exit.signal === null ? `exited with code ${exit.exitCode}` : `was ended by ${exit.signal}`
+  return new WorkerStartError(
+    `A worker ${how} before it was ready`,
+    exit.error === undefined ? undefined : { cause: exit.error },
+  )
+}

@@ -1,0 +1,61 @@
+/** How far a job is. */
+export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+
+/** What a job needs of the work behind it. */
+export interface JobControl {
+  readonly id: number
+  readonly state: JobState
+  cancel(reason: unknown): void
+}
+
+/**
+ * The promise of a call to a pool, which can also be cancelled and asked how far it is.
+ *
+ * @remarks
+ * Awaiting it, `then`, `catch`, `finally` and the promise combinators work as on any promise; what they return is a
+ * plain promise.
+ * @example
+ * ```ts @import.meta.vitest
+ * const { CancelledError, Pool } = await import('@mp/core')
+ * const pool = new Pool(1)
+ * const job = pool.apply(() => new Promise(() => {}))
+ * job.cancel()
+ * await expect(job).rejects.toBeInstanceOf(CancelledError)
+ * expect(job.state).toBe('cancelled')
+ * await pool.terminate()
+ * ```
+ */
+export class Job<T> extends Promise<T> {
+  readonly #control: JobControl
+
+  constructor(control: JobControl, start: (resolve: (value: T) => void, reject: (error: unknown) => void) => void) {
+    super(start)
+    this.#control = control
+  }
+
+  /** What `then` returns: a promise that is no job. */
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise
+  }
+
+  /** Number of the job, unique in this program; the same as in events. */
+  get id(): number {
+    return this.#control.id
+  }
+
+  /** Where the job is now; `queued` until its first task was handed to a worker. */
+  get state(): JobState {
+    return this.#control.state
+  }
+
+  /**
+   * Rejects the job with a `CancelledError`, drops what was not started and aborts what runs.
+   *
+   * @remarks
+   * The signal of a running task aborts; if it does not end within half a second, its worker is replaced. Has no
+   * effect on a job that is over.
+   */
+  cancel(reason?: unknown): void {
+    this.#control.cancel(reason)
+  }
+}

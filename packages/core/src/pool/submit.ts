@@ -1,0 +1,155 @@
+import { inspect } from 'node:util'
+import { describeCallable } from '../callable/describe.ts'
+import { checkFunction } from '../check-option.ts'
+import { OptionTypeError, StateError } from '../errors.ts'
+import { isLoadingModules } from '../guest/loading.ts'
+import type { JobKind } from '../monitor/events.ts'
+import { Job, type JobControl, type JobState } from './job.ts'
+import { type ListWaiter, ListWork } from './list-work.ts'
+import {
+  checkImapOptions,
+  checkMapOptions,
+  checkTaskOptions,
+  type ImapOptions,
+  type MapOptions,
+  type TaskOptions,
+} from './options.ts'
+import { PoolIterator } from './pool-iterator.ts'
+import type { Scheduler } from './scheduler.ts'
+import { StreamWork } from './stream-work.ts'
+import type { WorkSpec } from './work.ts'
+
+/** Inputs of a job: whatever can be iterated, synchronously or not. */
+export type Inputs<T> = Iterable<T> | AsyncIterable<T>
+
+/** A call to a pool. */
+export interface Call<O extends TaskOptions> {
+  kind: JobKind
+  fn: Function
+  inputs: Inputs<unknown>
+  options: O
+}
+
+/** How far `imap` may be ahead of its reader by default, for each worker. */
+const BUFFER_PER_WORKER = 32
+
+/** Submits work whose results are wanted together; `onReject` is told of a failure before anyone who awaits the job. */
+export function submitList<R>(scheduler: Scheduler, call: Call<MapOptions>, onReject: () => void): Job<R> {
+  const callSite = callSiteOf(submitList)
+  const control = new ListControl()
+  return new Job<R>(control, (resolve, rejectJob) => {
+    const reject = (error: unknown): void => {
+      onReject()
+      rejectJob(error)
+    }
+    // The results are of the type that the signature of the pool's method tells.
+    const waiter = {
+      resolve: (results: unknown[]) => resolve((call.kind === 'apply' ? results[0] : results) as R),
+      reject,
+    }
+    try {
+      control.work = openList(scheduler, call, { waiter, callSite })
+    } catch (error) {
+      reject(error)
+    }
+  })
+}
+
+function openList(
+  scheduler: Scheduler,
+  call: Call<MapOptions>,
+  { waiter, callSite }: { waiter: ListWaiter; callSite: CallSite },
+): ListWork {
+  if (call.kind === 'apply') checkTaskOptions(call.options)
+  else checkMapOptions(call.options)
+  const inputs = checkInputs(call.inputs)
+  const work = new ListWork(specOf(call, callSite), scheduler, {
+    mode: call.kind === 'mapSettled' ? 'settled' : 'values',
+    waiter,
+  })
+  const load = (items: readonly unknown[]): void => {
+    scheduler.submit(work)
+    work.load(items, call.options.chunkSize, scheduler.crew.max)
+  }
+  if (Symbol.iterator in inputs) load(Array.isArray(inputs) ? [...inputs] : Array.from(inputs))
+  else Array.fromAsync(inputs).then(load, (error: unknown) => work.fail(error))
+  return work
+}
+
+/** Submits work whose results are taken one by one. */
+export function submitStream<T>(scheduler: Scheduler, call: Call<ImapOptions>): PoolIterator<T> {
+  const { inputs, options } = call
+  checkImapOptions(options)
+  const spec = specOf(call, callSiteOf(submitStream))
+  const refusal = scheduler.refusal()
+  if (refusal !== undefined) throw refusal
+  const workerCount = scheduler.crew.max
+  const work = new StreamWork(spec, scheduler, {
+    source: checkInputs(inputs),
+    options: {
+      isOrdered: call.kind === 'imap',
+      buffer: options.buffer ?? BUFFER_PER_WORKER * workerCount,
+      chunkSize: options.chunkSize,
+      workerCount,
+    },
+  })
+  scheduler.submit(work)
+  work.open()
+  return new PoolIterator<T>(work)
+}
+
+/** What a job asks of its work, which there is none of when the call itself was wrong. */
+class ListControl implements JobControl {
+  work: ListWork | undefined
+
+  get id(): number {
+    return this.work?.id ?? 0
+  }
+
+  get state(): JobState {
+    if (this.work === undefined) return 'failed'
+    return this.work.end ?? (this.work.isStarted ? 'running' : 'queued')
+  }
+
+  cancel(reason: unknown): void {
+    this.work?.cancel(reason)
+  }
+}
+
+type CallSite = WorkSpec['callSite']
+
+/** Notes the stack of a call, without the frames inside this package; it is put into words only when an error needs it. */
+function callSiteOf(below: Function): CallSite {
+  const site: CallSite = {}
+  Error.captureStackTrace(site, below)
+  return site
+}
+
+function specOf({ kind, fn, options }: Call<TaskOptions>, callSite: CallSite): WorkSpec {
+  if (isLoadingModules()) {
+    throw new StateError(
+      'A module that a worker imports gave work to a pool at its top level; do that in a function, or in the main script',
+    )
+  }
+  return {
+    kind,
+    callable: describeCallable(checkFunction('fn', fn)),
+    spreads: kind === 'apply' || kind === 'starmap',
+    timeoutMs: options.timeout,
+    retries: options.retries ?? 0,
+    priority: options.priority ?? 0,
+    signal: options.signal,
+    onProgress: options.onProgress,
+    callSite,
+  }
+}
+
+function checkInputs(inputs: unknown): Inputs<unknown> {
+  if (typeof inputs === 'string' || (typeof inputs === 'object' && inputs !== null)) {
+    const iterable = Object(inputs)
+    if (Symbol.asyncIterator in iterable || Symbol.iterator in iterable) return iterable
+  }
+  throw new OptionTypeError(
+    `inputs must be iterable, such as an array, a Set or an async generator, got ${inspect(inputs)}`,
+  )
+}

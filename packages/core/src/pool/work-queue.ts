@@ -1,0 +1,66 @@
+import type { Work } from './work.ts'
+
+/** Work of one priority, oldest first; `head` is the place of the first that is still queued. */
+interface Line {
+  works: (Work | undefined)[]
+  head: number
+}
+
+/** How many places at the front of a line may stand empty before it is cut. */
+const MAX_EMPTY_PLACES = 1024
+
+/** Work that waits for workers: higher priority first, then first come, first served. */
+export class WorkQueue {
+  readonly #lines = new Map<number, Line>()
+  #priorities: number[] = []
+  readonly #queued = new Set<Work>()
+
+  /** Adds work, unless it waits already. */
+  add(work: Work): void {
+    if (this.#queued.has(work)) return
+    this.#queued.add(work)
+    const { works, head } = this.#lineOf(work.spec.priority)
+    // Work that comes back is older than what came meanwhile.
+    let at = works.length
+    while (at > head && (works[at - 1]?.id ?? 0) > work.id) at--
+    if (at === works.length) works.push(work)
+    else works.splice(at, 0, work)
+  }
+
+  /** Returns the first work that has inputs to hand out, and forgets those before it that have none. */
+  first(): Work | undefined {
+    for (const priority of this.#priorities) {
+      const line = this.#lineOf(priority)
+      this.#skipEmpty(line)
+      const work = line.works[line.head]
+      if (work !== undefined) return work
+    }
+    return undefined
+  }
+
+  /** How many tasks wait. */
+  get waiting(): number {
+    let count = 0
+    for (const work of this.#queued) count += work.waiting
+    return count
+  }
+
+  #lineOf(priority: number): Line {
+    const known = this.#lines.get(priority)
+    if (known !== undefined) return known
+    const line: Line = { works: [], head: 0 }
+    this.#lines.set(priority, line)
+    this.#priorities = [...this.#lines.keys()].sort((a, b) => b - a)
+    return line
+  }
+
+  #skipEmpty(line: Line): void {
+    for (let work = line.works[line.head]; work !== undefined && work.waiting === 0; work = line.works[line.head]) {
+      line.works[line.head++] = undefined
+      this.#queued.delete(work)
+    }
+    if (line.head < MAX_EMPTY_PLACES && line.head < line.works.length) return
+    line.works.splice(0, line.head)
+    line.head = 0
+  }
+}

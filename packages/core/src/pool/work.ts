@@ -1,0 +1,130 @@
+import type { CallableDescription } from '../callable/description.ts'
+import { CancelledError } from '../errors.ts'
+import type { JobKind } from '../monitor/events.ts'
+import type { Progress } from './options.ts'
+
+/** One input on its way to a worker; attempts count from 1. */
+export interface Item {
+  index: number
+  input: unknown
+  attempt: number
+}
+
+/** How a task ended for good. */
+export type Outcome = { type: 'done'; value: unknown } | { type: 'failed'; error: unknown }
+
+/** How a piece of work ended. */
+export type WorkEnd = 'done' | 'failed' | 'cancelled'
+
+/** What is the same for all tasks of one call to the pool. */
+export interface WorkSpec {
+  kind: JobKind
+  callable: CallableDescription
+  /** Whether an input is an array of arguments. */
+  spreads: boolean
+  timeoutMs: number | undefined
+  retries: number
+  priority: number
+  signal: AbortSignal | undefined
+  onProgress: ((progress: Progress) => void) | undefined
+  /** Stack of the call, for the errors that come back. */
+  callSite: { stack?: string }
+}
+
+/** Who is told what becomes of a piece of work. */
+export interface WorkOwner {
+  /** More of it can be handed out now. */
+  onWaiting(work: Work): void
+  onProgress(work: Work): void
+  /** It takes no more results; its tasks that still run are of no use. */
+  onEnd(work: Work, end: WorkEnd): void
+}
+
+let lastId = 0
+
+/** The tasks of one call to the pool: hands them out in batches and takes their outcomes back. */
+export abstract class Work {
+  readonly id: number = ++lastId
+  readonly spec: WorkSpec
+  /** A batch is stopped at its first failure when nobody wants the rest. */
+  abstract readonly stopsOnError: boolean
+  end: WorkEnd | undefined
+  isStarted = false
+  done = 0
+  failed = 0
+  protected readonly returned: Item[] = []
+  readonly #owner: WorkOwner
+  readonly #onAbort: () => void
+
+  constructor(spec: WorkSpec, owner: WorkOwner) {
+    this.spec = spec
+    this.#owner = owner
+    this.#onAbort = () => this.cancel(spec.signal?.reason)
+    spec.signal?.addEventListener('abort', this.#onAbort, { once: true })
+  }
+
+  /** How many inputs there are in total; undefined while the source has not said. */
+  abstract get total(): number | undefined
+  /** How many inputs could be handed out now. */
+  abstract get waiting(): number
+  /** Returns the next inputs, at most `limit`; an empty array when none can be handed out now. */
+  abstract take(limit: number): Item[]
+  protected abstract accept(index: number, outcome: Outcome): void
+  protected abstract abandon(error: unknown): void
+
+  /** Takes back inputs that were not started, to be handed out before all others. */
+  giveBack(items: readonly Item[]): void {
+    if (this.end !== undefined || items.length === 0) return
+    this.returned.push(...items)
+    this.waitForWorkers()
+  }
+
+  /** Takes the final outcome of one task. */
+  settle(index: number, outcome: Outcome): void {
+    if (this.end !== undefined) return
+    if (outcome.type === 'done') this.done++
+    else this.failed++
+    this.accept(index, outcome)
+    this.#tellProgress()
+  }
+
+  /** Ends the work before its time, with an error for whoever waits for it. */
+  fail(error: unknown, end: WorkEnd = 'failed'): void {
+    if (this.end !== undefined) return
+    this.abandon(error)
+    this.finish(end)
+  }
+
+  /** Drops what has not been started and stops what runs. */
+  cancel(reason: unknown): void {
+    this.fail(
+      new CancelledError(`Job ${this.id} (${this.spec.callable.name}) was cancelled`, { cause: reason }),
+      'cancelled',
+    )
+  }
+
+  protected waitForWorkers(): void {
+    this.#owner.onWaiting(this)
+  }
+
+  protected finish(end: WorkEnd): void {
+    if (this.end !== undefined) return
+    this.end = end
+    this.spec.signal?.removeEventListener('abort', this.#onAbort)
+    this.#owner.onEnd(this, end)
+  }
+
+  #tellProgress(): void {
+    this.#owner.onProgress(this)
+    const { onProgress } = this.spec
+    if (onProgress === undefined) return
+    try {
+      onProgress({ done: this.done, total: this.total, failed: this.failed })
+    } catch (error) {
+      // The caller's mistake is the program's, not the pool's: it surfaces as an uncaught error.
+      queueMicrotask(() => {
+        throw error
+      })
+    }
+  }
+}

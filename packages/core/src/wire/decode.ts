@@ -1,0 +1,120 @@
+import { classNamed } from './class-registry.ts'
+import { setOwn } from './encode.ts'
+import { completeError, createError } from './error-record.ts'
+import { NotSerializableError } from '../errors.ts'
+import { isTagged, TAG, type Tagged } from './tag.ts'
+
+/** Turns a function that travelled back into a function; it was loaded before decoding began. */
+export type LoadedFunctions = ReadonlyMap<unknown, Function>
+
+/**
+ * Rebuilds a value that {@link encodeValue} marked; the graph is changed in place, cycles and sharing are kept.
+ *
+ * @throws {@link NotSerializableError} when it holds an instance of a class that is not registered on this side.
+ */
+export function decodeValue(value: unknown, functions: LoadedFunctions = new Map()): unknown {
+  return new Decoder(functions).revive(value)
+}
+
+/** Returns the descriptions of all functions in a marked value, to be loaded before it is decoded. */
+export function functionsIn(
+  value: unknown,
+  found: Set<unknown> = new Set(),
+  seen: Set<object> = new Set(),
+): Set<unknown> {
+  if (typeof value !== 'object' || value === null || seen.has(value) || ArrayBuffer.isView(value)) return found
+  seen.add(value)
+  if (isTagged(value) && value[TAG] === 'function') return found.add(value.description)
+  const parts: Iterable<unknown> =
+    value instanceof Map ? [...value.keys(), ...value.values()] : value instanceof Set ? value : Object.values(value)
+  for (const part of parts) functionsIn(part, found, seen)
+  return found
+}
+
+class Decoder {
+  readonly #functions: LoadedFunctions
+  readonly #revived = new Map<object, unknown>()
+
+  constructor(functions: LoadedFunctions) {
+    this.#functions = functions
+  }
+
+  revive(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value
+    const known = this.#revived.get(value)
+    if (known !== undefined) return known
+    if (isTagged(value)) return this.#reviveTagged(value)
+    this.#revived.set(value, value)
+    if (value instanceof Map) this.#reviveMap(value)
+    else if (value instanceof Set) this.#reviveSet(value)
+    else if (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype)
+      this.#reviveEntries(value, value)
+    return value
+  }
+
+  #reviveTagged(mark: Tagged): unknown {
+    switch (mark[TAG]) {
+      case 'buffer':
+        return this.#keep(mark, Buffer.from(mark.bytes.buffer, mark.bytes.byteOffset, mark.bytes.byteLength))
+      case 'url':
+        return this.#keep(mark, new URL(mark.href))
+      case 'search-params':
+        return this.#keep(mark, new URLSearchParams(mark.text))
+      case 'function':
+        return this.#functions.get(mark.description)
+      case 'null':
+        return this.#reviveEntries(mark.fields, this.#keep(mark, Object.create(null)))
+      case 'object':
+        return this.#reviveEntries(mark.fields, this.#keep(mark, {}))
+      case 'class':
+        return this.#reviveEntries(mark.fields, this.#keep(mark, instanceOf(mark.name)))
+      case 'error':
+        return this.#reviveError(mark)
+    }
+  }
+
+  #reviveError(mark: Tagged & { [TAG]: 'error' }): Error {
+    const error = createError(mark.error)
+    this.#revived.set(mark, error)
+    this.#reviveEntries(mark.error, mark.error)
+    completeError(error, mark.error)
+    return error
+  }
+
+  #reviveEntries<T extends object>(from: object, to: T): T {
+    for (const [key, part] of Object.entries(from)) {
+      const revived = this.revive(part)
+      if (from !== to || revived !== part) setOwn(to, key, revived)
+    }
+    return to
+  }
+
+  #reviveMap(map: Map<unknown, unknown>): void {
+    const entries = [...map]
+    map.clear()
+    for (const [key, part] of entries) map.set(this.revive(key), this.revive(part))
+  }
+
+  #reviveSet(set: Set<unknown>): void {
+    const parts = [...set]
+    set.clear()
+    for (const part of parts) set.add(this.revive(part))
+  }
+
+  #keep<T extends object>(mark: object, value: T): T {
+    this.#revived.set(mark, value)
+    return value
+  }
+}
+
+function instanceOf(name: string): object {
+  const cls = classNamed(name)
+  if (cls === undefined) {
+    throw new NotSerializableError(
+      'value',
+      `class ${name} is not registered on this side; call registerClass(${name}) in a module that both sides import`,
+    )
+  }
+  const instance: object = Object.create(cls.prototype)
+  return instance
+}
