@@ -39,7 +39,7 @@ const ours: Restriction = {
   message: 'Core and workloads are the bottom: they import no other package of ours.',
 }
 
-function restrict(...patterns: Restriction[]): OxlintOverride['rules'] {
+function restrict(...patterns: Restriction[]): NonNullable<OxlintOverride['rules']> {
   return { 'no-restricted-imports': ['error', { patterns: [foreignSource, ...patterns] }] }
 }
 
