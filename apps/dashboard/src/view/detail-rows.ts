@@ -1,0 +1,92 @@
+import { compare, type Comparison } from '../model/outcome.ts'
+import { progressOf, ratePerSecond, throughput } from '../model/progress.ts'
+import type { DemoState, TourState } from '../model/tour-state.ts'
+import { bar, sparkline } from './bar.ts'
+import type { Room } from './core-rows.ts'
+import { clock, duration, factor } from './duration.ts'
+import { inGlyphs } from './glyphs.ts'
+import { bold, dim, printable, type Row, spread, text } from './segment.ts'
+import { wrapWords } from './wrap-words.ts'
+
+/** Draws what the shown demo does or did: the tutorial's words, then progress or results. */
+export function detailRows(demo: DemoState, state: TourState, room: Room): Row[] {
+  const quoteRows = room.height >= 8 ? 2 : 1
+  const quote = quoted(demo.seedText, quoteRows, room)
+  const rest = { ...room, height: room.height - quote.length }
+  const said: Row[] = quote.map((line) => [dim(line)])
+  if (demo.status === 'running') return [...said, ...progressRows(demo, state, rest)]
+  if (demo.status === 'failed') return [...said, [text(printable(demo.error ?? 'failed'), 'red')]]
+  if (demo.outcome === undefined) return [...said, [dim('waits for its turn')]]
+  return [
+    ...said,
+    [bold(inGlyphs(demo.outcome.computed, room.glyphs))],
+    ...comparisonRows(demo, { ...rest, height: rest.height - 1 }),
+  ]
+}
+
+/** Quotes the tutorial on at most `height` lines. */
+function quoted(words: string, height: number, room: Room): string[] {
+  const lines = wrapWords(inGlyphs(`“${words}”`, room.glyphs), room.width)
+  if (lines.length <= height) return lines
+  const last = [...(lines[height - 1] ?? '')].slice(0, room.width - 2).join('')
+  return [...lines.slice(0, height - 1), inGlyphs(`${last}…”`, room.glyphs)]
+}
+
+function progressRows(demo: DemoState, state: TourState, room: Room): Row[] {
+  const { board } = demo
+  const { glyphs } = room
+  const progress = progressOf(board, state.now)
+  const fraction = progress?.fraction ?? 0
+  const count = progress === undefined ? '' : `${progress.done}/${progress.total ?? '?'}`
+  const eta = progress?.etaMs === undefined ? `eta ${glyphs.dash}` : `eta ${clock(progress.etaMs)}`
+  const right: Row = [text(` ${String(Math.round(fraction * 100)).padStart(3)}%  ${count}  `), bold(eta)]
+  const rate = `${factor(ratePerSecond(board, state.now))} tasks/s`
+  const sparkWidth = Math.max(8, Math.min(40, room.width - 40))
+  const spark = sparkline(throughput(board, state.now, sparkWidth), sparkWidth, { glyphs })
+  return [
+    [bold(board.phase === '' ? 'starting' : board.phase, 'yellow'), dim(`  ${board.job?.function ?? ''}`)],
+    spread(bar(fraction, Math.max(4, room.width - 30), { glyphs, colour: 'green' }), right, room.width),
+    [text(rate), text(' '), text(spark, 'cyan'), dim(troubleText(demo))],
+  ]
+}
+
+function troubleText(demo: DemoState): string {
+  const { retried, failed, killed, taskMs } = demo.board
+  const counts = [
+    ['killed', killed],
+    ['retried', retried],
+    ['failed', failed],
+  ] as const
+  const trouble = counts.filter(([, count]) => count > 0).map(([name, count]) => `  ${name} ${count}`)
+  if (trouble.length > 0) return trouble.join('')
+  return taskMs.count === 0 ? '' : `  max ${duration(taskMs.max)}`
+}
+
+/** Draws one bar for each measured way; where they do not all fit, the last group wins. */
+export function comparisonRows(demo: DemoState, room: Room): Row[] {
+  const all = demo.outcome === undefined ? [] : compare(demo.outcome.measures)
+  const groups = [...new Set(all.map(({ group }) => group))]
+  const shown =
+    all.length <= room.height ? all : all.filter(({ group }) => group === groups.at(-1)).slice(0, room.height)
+  return shown.map((comparison) => comparisonRow(comparison, all, room))
+}
+
+function comparisonRow(comparison: Comparison, all: readonly Comparison[], room: Room): Row {
+  const { glyphs, width } = room
+  const group = all.filter(({ group: other }) => other === comparison.group)
+  const slowest = Math.max(...group.map(({ ms }) => ms))
+  const label = inGlyphs(`${comparison.group === '' ? '' : `${comparison.group} `}${comparison.label}`, glyphs)
+  const labelWidth = Math.min(24, Math.max(12, ...all.map((each) => each.label.length + each.group.length + 1)))
+  const isGain = !comparison.isBaseline && comparison.speedUp >= 1.1
+  const times = comparison.isBaseline ? '' : `${factor(comparison.speedUp)}${glyphs.times}`
+  return [
+    text(label.padEnd(labelWidth).slice(0, labelWidth)),
+    text(' '),
+    ...bar(comparison.ms / slowest, Math.max(4, width - labelWidth - 19), {
+      glyphs,
+      colour: isGain ? 'green' : 'blue',
+    }),
+    text(` ${inGlyphs(duration(comparison.ms), glyphs).padStart(8)} `),
+    { ...bold(times.padStart(7)), ...(isGain ? { colour: 'green' } : {}) },
+  ]
+}
