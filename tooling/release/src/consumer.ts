@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PackedPackages } from './packages.ts'
+import { readmeExamples } from './readme-examples.ts'
 
 const programs = new URL('../test/programs/', import.meta.url)
 const root = new URL('../../../', import.meta.url)
@@ -17,7 +18,7 @@ const compilerOptions = {
   outDir: 'out',
 }
 
-/** A project outside the workspace that has the tarballs installed by npm, and the programs of `test/programs`. */
+/** A project outside the workspace that has the tarballs installed by npm, with the programs of `test/programs` and of the README. */
 export class Consumer implements Disposable {
   readonly #packed = new PackedPackages()
 
@@ -26,6 +27,7 @@ export class Consumer implements Disposable {
     this.#write('package.json', { name: 'consumer', private: true, type: 'module' })
     this.#write('tsconfig.json', { compilerOptions, include: ['*.ts'] })
     for (const name of readdirSync(programs)) copyFileSync(new URL(name, programs), join(this.folder, name))
+    for (const { name, code } of readmeExamples()) writeFileSync(join(this.folder, `${name}.ts`), code)
     const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline']
     const nodeTypes = `@types/node@${versionOf('@types/node')}`
     this.run('npm', 'install', ...flags, ...this.#packed.tarballs.values(), nodeTypes)

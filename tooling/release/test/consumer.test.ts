@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Consumer } from '../src/consumer.ts'
+import { readmeExamples } from '../src/readme-examples.ts'
 
+const modules = join(import.meta.dirname, '../node_modules')
 const nodes = [
-  ['22', new URL('../node_modules/node22/bin/node', import.meta.url).pathname],
-  ['24', new URL('../node_modules/node24/bin/node', import.meta.url).pathname],
+  ['22', join(modules, 'node22/bin/node')],
+  ['24', join(modules, 'node24/bin/node')],
   ['26', process.execPath],
 ] as const
 
@@ -24,11 +27,18 @@ describe.each(nodes)('installed by npm, on Node %s', (version, node) => {
     expect(consumer.run(node, 'out/workloads.js')).toBe('333833500')
   })
 
-  test('an image is compressed', () => {
-    expect(consumer.run(node, 'out/imaging.js')).toBe('smaller')
+  test('images are compressed on processes', () => {
+    expect(consumer.run(node, 'out/imaging.js')).toBe('smaller smaller')
   })
 
   test('the command tells its version', () => {
     expect(consumer.run(node, 'node_modules/.bin/mp', '--version')).toMatch(/^\d+\.\d+\.\d+$/)
   })
+})
+
+test.each(readmeExamples())('the program $name of the README prints what it says', ({ name, prints }) => {
+  expect(prints).not.toBe('')
+  const lines = consumer.run(process.execPath, `out/${name}.js`).split('\n')
+  // A line of a loop is said once.
+  expect([...new Set(lines)].join('\n')).toBe(prints)
 })
