@@ -27,7 +27,7 @@ interface Restriction {
 }
 
 const foreignSource: Restriction = {
-  regex: '^@mp/[^/]+/(src|dist)/|/(packages|apps|tooling)/',
+  regex: String.raw`^@mp/[^/]+/(src|dist)/|^(\.\./)+[^./][^/]*/(src|dist)/`,
   message: 'Import another package by its name; what it does not export is its own.',
 }
 const apps: Restriction = {
