@@ -13,6 +13,7 @@ export type ToGuest =
       type: 'start'
       workerId: number
       name: string
+      parentName: string
       preload: string[]
       watchesMemory: boolean
       initializer: Call | undefined
@@ -47,6 +48,7 @@ export interface Call {
 export interface ProcessCall {
   name: string
   isDaemon: boolean
+  parentName: string
   target: Call | undefined
   /** A subclass whose `run` is the target, with the fields of the instance. */
   subclass: { callable: CallableDescription; fields: Encoded } | undefined

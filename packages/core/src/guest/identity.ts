@@ -5,6 +5,8 @@ export interface Identity {
   name: string
   isDaemon: boolean
   isPoolWorker: boolean
+  parentName: string
+  parentPid: number
 }
 
 const slot = sharedSlot<Identity>('identity')

@@ -33,8 +33,7 @@ function listen(input: Socket, onMessage: (message: ToGuest) => void): void {
 }
 
 /** Writes at once and waits for the host to read if it must: what was said before a crash is not lost. */
-function writeFrame(parts: Uint8Array[]): void {
-  const bytes = Buffer.concat(parts)
+function writeFrame(bytes: Buffer): void {
   let written = 0
   try {
     while (written < bytes.byteLength) written += writeSync(TO_HOST, bytes, written)

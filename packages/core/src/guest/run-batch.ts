@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { ToGuest } from '../protocol.ts'
+import type { TaskInput, ToGuest } from '../protocol.ts'
 import { encodeValue } from '../wire/encode.ts'
 import type { GuestPort } from './guest-port.ts'
 import { enterTask, RunningTaskContext } from './task-context.ts'
@@ -37,10 +37,18 @@ export class BatchRun {
 
   /** Runs the batch and returns how many of its tasks were started. */
   async run(loadFunction: () => Promise<Function>): Promise<number> {
+    let fn: Function
+    try {
+      fn = await loadFunction()
+    } catch (error) {
+      return this.#failAll(error)
+    }
     const { inputs, stopsOnError } = this.#message
     let turnEnd = performance.now() + TURN_MS
     while (this.#item < inputs.length && !this.#isDropped) {
-      const isDone = await this.#runItem(loadFunction)
+      const outcome = this.#runItem(fn)
+      // Most tasks are not async: no turn of the microtask queue for them.
+      const isDone = typeof outcome === 'boolean' ? outcome : await outcome
       this.#item++
       if (!isDone && stopsOnError) break
       if (performance.now() < turnEnd) continue
@@ -50,47 +58,78 @@ export class BatchRun {
     return this.#item
   }
 
-  async #runItem(loadFunction: () => Promise<Function>): Promise<boolean> {
+  /** Runs one task, and returns whether it succeeded. */
+  #runItem(fn: Function): boolean | Promise<boolean> {
+    const input = this.#message.inputs[this.#item]
+    if (input === undefined) return false
+    if (input.coded) return this.#runCoded(fn, input)
     try {
-      const fn = await loadFunction()
-      this.#report(await this.#call(fn))
-      return true
+      const result = this.#call(fn, input.value, input.attempt)
+      return isThenable(result) ? this.#awaitResult(result) : this.#report(result)
     } catch (error) {
-      this.#port.send({
-        type: 'error',
-        batch: this.batch,
-        item: this.#item,
-        error: encodeThrown(error, this.#port.sharesMemory),
-      })
-      return false
-    } finally {
-      enterTask(undefined)
-      this.#context = undefined
+      return this.#reportError(error)
     }
   }
 
-  async #call(fn: Function): Promise<unknown> {
-    const { inputs, spreads } = this.#message
-    const input = inputs[this.#item]
-    if (input === undefined) return undefined
-    const value = input.coded ? await decodeInput(input) : input.value
-    this.#context = new RunningTaskContext(this.#workerId, input.attempt, this.#progressReporter())
-    enterTask(this.#context)
-    const result: unknown = spreads
-      ? Reflect.apply(fn, undefined, spreadable(value))
-      : Reflect.apply(fn, undefined, [value])
-    return result
+  async #runCoded(fn: Function, input: TaskInput): Promise<boolean> {
+    try {
+      return this.#report(await this.#call(fn, await decodeInput(input), input.attempt))
+    } catch (error) {
+      return this.#reportError(error)
+    }
   }
 
-  #report(value: unknown): void {
+  async #awaitResult(result: PromiseLike<unknown>): Promise<boolean> {
+    try {
+      return this.#report(await result)
+    } catch (error) {
+      return this.#reportError(error)
+    }
+  }
+
+  #call(fn: Function, value: unknown, attempt: number): unknown {
+    this.#context = new RunningTaskContext(this.#workerId, attempt, this.#progressReporter())
+    enterTask(this.#context)
+    return Reflect.apply(fn, undefined, this.#message.spreads ? spreadable(value) : [value])
+  }
+
+  #report(value: unknown): boolean {
     const result = encodeValue(value, 'result', { sharesMemory: this.#port.sharesMemory })
+    this.#leave()
     this.#port.send({ type: 'result', batch: this.batch, item: this.#item, result })
+    return true
+  }
+
+  #reportError(error: unknown): boolean {
+    this.#leave()
+    this.#port.send({
+      type: 'error',
+      batch: this.batch,
+      item: this.#item,
+      error: encodeThrown(error, this.#port.sharesMemory),
+    })
+    return false
+  }
+
+  /** A function that cannot be loaded fails every task alike. */
+  #failAll(error: unknown): number {
+    for (; this.#item < this.#message.inputs.length; this.#item++) this.#reportError(error)
+    return this.#item
+  }
+
+  #leave(): void {
+    enterTask(undefined)
+    this.#context = undefined
   }
 
   #progressReporter(): (fraction: number) => void {
     const item = this.#item
     return (fraction) => this.#port.send({ type: 'progress', batch: this.batch, item, fraction })
   }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }
 
 function spreadable(value: unknown): unknown[] {

@@ -1,46 +1,65 @@
 import { inspect } from 'node:util'
 import { loadCallable } from '../callable/load.ts'
-import type { ProcessCall } from '../protocol.ts'
+import type { Call, ProcessCall } from '../protocol.ts'
 import { decodeInput } from './decode-input.ts'
 import type { GuestPort } from './guest-port.ts'
 import { setIdentity } from './identity.ts'
 import { loadingModules } from './loading.ts'
 
-/** Key of the static method with which a class rebuilds an instance from its fields, without its constructor. */
-export const REVIVE: unique symbol = Symbol.for('mp.revive')
-
-/** A class of processes, as the worker sees it. */
-interface RevivableClass {
-  [REVIVE](name: string, fields: object): { run(): unknown }
+/** A function of the user's with its arguments. */
+interface Target {
+  fn: Function
+  args: unknown[]
 }
 
 /** Does the one thing a `Process` or `Thread` was started for, and then lets the worker end by itself. */
 export async function runCall(call: ProcessCall, port: GuestPort): Promise<void> {
-  setIdentity({ name: call.name, isDaemon: call.isDaemon, isPoolWorker: false })
+  const { name, isDaemon, parentName } = call
+  setIdentity({ name, isDaemon, isPoolWorker: false, parentName, parentPid: process.ppid })
   try {
-    if (call.subclass !== undefined) await runSubclass(call.name, call.subclass)
-    else if (call.target !== undefined) await runTarget(call.target)
+    const target = call.target === undefined ? undefined : await loadTarget(call.target)
+    if (call.subclass !== undefined) await runSubclass(call, call.subclass, target)
+    else if (target !== undefined) await Reflect.apply(target.fn, undefined, target.args)
     port.release()
   } catch (error) {
-    process.stderr.write(`${port.sharesMemory ? 'Thread' : 'Process'} ${call.name}:\n${inspect(error)}\n`, () =>
-      process.exit(1),
-    )
+    const kind = port.sharesMemory ? 'Thread' : 'Process'
+    process.stderr.write(`${kind} ${name}:\n${inspect(error)}\n`, () => process.exit(1))
   }
 }
 
-async function runTarget({ callable, args }: NonNullable<ProcessCall['target']>): Promise<void> {
+async function loadTarget({ callable, args }: Call): Promise<Target> {
   const fn = await loadingModules(() => loadCallable(callable))
   const values = await decodeInput(args)
-  await Reflect.apply(fn, undefined, Array.isArray(values) ? values : [])
+  return { fn, args: Array.isArray(values) ? values : [] }
 }
 
-async function runSubclass(name: string, { callable, fields }: NonNullable<ProcessCall['subclass']>): Promise<void> {
+async function runSubclass(
+  call: ProcessCall,
+  { callable, fields }: Subclass,
+  target: Target | undefined,
+): Promise<void> {
   const cls = await loadingModules(() => loadCallable(callable))
   const own = await decodeInput(fields)
-  if (!isRevivable(cls)) throw new TypeError(`${cls.name} is no class of processes`)
-  await cls[REVIVE](name, typeof own === 'object' && own !== null ? own : {}).run()
+  const instance: unknown = Reflect.construct(
+    baseOf(cls),
+    [target?.fn, { name: call.name, daemon: call.isDaemon, args: target?.args ?? [] }],
+    cls,
+  )
+  await run(Object.assign(Object(instance), own))
 }
 
-function isRevivable(cls: object): cls is RevivableClass {
-  return REVIVE in cls
+async function run(instance: { run?: () => unknown }): Promise<void> {
+  await instance.run?.()
 }
+
+/**
+ * Returns the class of ours that a class ultimately extends. It is constructed in place of the subclass, whose own
+ * constructor has run where the instance was made: its fields have travelled.
+ */
+function baseOf(cls: Function): Function {
+  let base: unknown = cls
+  while (typeof base === 'function' && !Object.hasOwn(base, 'isBase')) base = Object.getPrototypeOf(base)
+  return typeof base === 'function' ? base : cls
+}
+
+type Subclass = NonNullable<ProcessCall['subclass']>

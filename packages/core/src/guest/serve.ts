@@ -73,7 +73,13 @@ class Guest {
   async #start(message: ToGuest & { type: 'start' }): Promise<void> {
     this.#workerId = message.workerId
     this.#watchesMemory = message.watchesMemory
-    setIdentity({ name: message.name, isDaemon: true, isPoolWorker: true })
+    setIdentity({
+      name: message.name,
+      isDaemon: true,
+      isPoolWorker: true,
+      parentName: message.parentName,
+      parentPid: process.ppid,
+    })
     // Ctrl-C reaches the whole process group; the host decides what becomes of its workers.
     if (!this.#port.sharesMemory) process.on('SIGINT', () => {})
     try {

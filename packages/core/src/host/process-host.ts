@@ -52,7 +52,7 @@ class ProcessHost implements WorkerHost {
   send(message: ToGuest): void {
     const input = this.#input
     if (input === undefined || input.destroyed) return
-    for (const part of encodeFrame(message)) input.write(part)
+    input.write(encodeFrame(message))
   }
 
   ref(): void {

@@ -1,17 +1,20 @@
-import { NotSerializableError } from '../errors.ts'
 import type { CallableDescription } from '../callable/description.ts'
-import { describeCallable } from '../callable/describe.ts'
+import { describeArgument } from '../callable/describe-argument.ts'
 import type { TaskInput, ToGuest } from '../protocol.ts'
 import { encodeValue } from '../wire/encode.ts'
 import type { Item, Work } from './work.ts'
 
 let lastId = 0
 
-/** Inputs of one piece of work that were handed to a worker together. */
+/** Inputs of one piece of work that were handed to a worker together, and how far it is with them. */
 export class Batch {
   readonly id: number = ++lastId
   readonly work: Work
   readonly items: Item[]
+  /** Position of the task that runs. */
+  position = 0
+  /** Set when the running task was given up: what it still reports does not count. */
+  givenUp: 'settled' | 'retry' | undefined
   readonly #inputs: TaskInput[]
 
   /** Takes the inputs that can travel; each of the others fails alone. */
@@ -22,7 +25,7 @@ export class Batch {
     for (const item of items) {
       try {
         this.#inputs.push({
-          ...encodeValue(item.input, pathOf(work, item), { sharesMemory, describeFunction }),
+          ...encodeValue(item.input, pathOf(work, item), { sharesMemory, describeFunction: describeArgument }),
           attempt: item.attempt,
         })
         this.items.push(item)
@@ -30,6 +33,27 @@ export class Batch {
         work.settle(item.index, { type: 'failed', error })
       }
     }
+  }
+
+  /** The task that runs; undefined once all have ended. */
+  get item(): Item | undefined {
+    return this.items[this.position]
+  }
+
+  /** The tasks that were not started. */
+  get rest(): Item[] {
+    return this.items.slice(this.position + 1)
+  }
+
+  /** The running task in words: its function and the position of its input. */
+  get taskName(): string {
+    return `${this.work.spec.callable.name}[${this.item?.index ?? ''}]`
+  }
+
+  /** Turns to the next task. */
+  advance(): void {
+    this.position++
+    this.givenUp = undefined
   }
 
   /** Returns the message that hands the batch over; the function goes along only where it is not known. */
@@ -49,14 +73,4 @@ export class Batch {
 
 function pathOf(work: Work, item: Item): string {
   return work.spec.kind === 'apply' ? 'args' : `items[${item.index}]`
-}
-
-/** Describes a function inside an argument: an exported one travels by name, any other would be a surprise. */
-export function describeFunction(fn: Function, path: string): CallableDescription {
-  const description = describeCallable(fn)
-  if (description.type === 'reference') return description
-  throw new NotSerializableError(
-    path,
-    `it is the function ${description.name}, which no module exports; let the task function use it as a variable, or export it`,
-  )
 }

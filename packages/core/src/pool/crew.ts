@@ -1,9 +1,10 @@
 import { WorkerStartError } from '../errors.ts'
 import type { StartHost, WorkerExit } from '../host/worker-host.ts'
 import type { ToGuest } from '../protocol.ts'
-import { knownClasses } from './known-classes.ts'
+import { knownClasses } from '../host/known-classes.ts'
 import type { PoolSettings } from './options.ts'
-import { PoolWorker, type TaskEnd, type WorkerOwner } from './pool-worker.ts'
+import { PoolWorker } from './pool-worker.ts'
+import type { TaskEnd, WorkerOwner } from './worker-owner.ts'
 import type { Item, Work } from './work.ts'
 
 /** How often in a row a worker may be killed from outside while it starts, before that counts as unable to start. */
@@ -15,7 +16,7 @@ export interface CrewOwner {
   onFree(): void
   onTaskStart(worker: PoolWorker, item: Item, work: Work): void
   onTaskEnd(worker: PoolWorker, end: TaskEnd): void
-  onTaskProgress(worker: PoolWorker, item: Item, work: Work, fraction: number): void
+  onTaskProgress(worker: PoolWorker, progress: { item: Item; work: Work; fraction: number }): void
   onWorkerStart(worker: PoolWorker): void
   onWorkerReady(worker: PoolWorker): void
   onWorkerExit(worker: PoolWorker, exit: WorkerExit): void
@@ -77,7 +78,7 @@ export class Crew implements WorkerOwner {
 
   /** How many tasks a worker may still be given before it is replaced. */
   tasksLeft(worker: PoolWorker): number {
-    return (this.#settings.maxTasksPerWorker ?? Number.POSITIVE_INFINITY) - worker.taskCount
+    return (this.#settings.maxTasksPerWorker ?? Number.POSITIVE_INFINITY) - worker.record.done - worker.record.failed
   }
 
   /** Changes how many workers there are; those that work finish what they have. */
@@ -136,8 +137,8 @@ export class Crew implements WorkerOwner {
     this.#owner.onTaskEnd(worker, end)
   }
 
-  onTaskProgress(worker: PoolWorker, item: Item, work: Work, fraction: number): void {
-    this.#owner.onTaskProgress(worker, item, work, fraction)
+  onTaskProgress(worker: PoolWorker, progress: { item: Item; work: Work; fraction: number }): void {
+    this.#owner.onTaskProgress(worker, progress)
   }
 
   onExit(worker: PoolWorker, exit: WorkerExit): void {

@@ -1,76 +1,45 @@
-import { MpError, TimeoutError, WorkerExitError } from '../errors.ts'
-import type { HostOptions, StartHost, WorkerExit, WorkerHost } from '../host/worker-host.ts'
-import type { RunningTask, TaskOutcome, WorkerExitReason, WorkerStats } from '../monitor/events.ts'
+import { TimeoutError, WorkerExitError } from '../errors.ts'
+import type { WorkerExit, WorkerHost } from '../host/worker-host.ts'
+import type { RunningTask, WorkerExitReason, WorkerStats } from '../monitor/events.ts'
 import type { ClassDefinition, FromGuest, ToGuest } from '../protocol.ts'
 import { decodeValue } from '../wire/decode.ts'
-import { encodeValue, type Encoded } from '../wire/encode.ts'
+import type { Encoded } from '../wire/encode.ts'
+import { setCallerStack } from '../wire/error-record.ts'
 import { Batch } from './batch.ts'
-import { errorFromWorker } from './errors-from-worker.ts'
-import { LatencyRecord, latencyOf } from './latency.ts'
+import { encodeReason, errorFromWorker } from './errors-across.ts'
 import { TaskClock } from './task-clock.ts'
 import type { Item, Work } from './work.ts'
 import { systemFigures } from './worker-figures.ts'
+import type { TaskEnd, WorkerOwner, WorkerStart } from './worker-owner.ts'
+import { WorkerRecord } from './worker-record.ts'
 
 /** How long a worker may take to end once it was told to stop. */
 const STOP_MS = 1000
 
-/** Who is told what a worker does. */
-export interface WorkerOwner {
-  onReady(worker: PoolWorker): void
-  onStartFailed(worker: PoolWorker, error: unknown): void
-  /** It has nothing to do. */
-  onIdle(worker: PoolWorker): void
-  onTaskStart(worker: PoolWorker, item: Item, work: Work): void
-  onTaskEnd(worker: PoolWorker, end: TaskEnd): void
-  onTaskProgress(worker: PoolWorker, item: Item, work: Work, fraction: number): void
-  onExit(worker: PoolWorker, exit: WorkerExit): void
-}
-
-/** How one attempt at a task ended. */
-export interface TaskEnd {
-  work: Work
-  item: Item
-  outcome: TaskOutcome
-  ms: number
-  value?: unknown
-  error?: unknown
-}
-
-/** One worker of a pool: what it runs, how far it is, and what it is worth. */
+/** One worker of a pool: hands it batches, follows it from task to task, and makes sure that each of them is settled. */
 export class PoolWorker {
   readonly id: number
   readonly lane: number
-  readonly startedAt: number = Date.now()
-  readonly latency: LatencyRecord = new LatencyRecord()
-  state: 'starting' | 'idle' | 'running' | 'stopping' = 'starting'
+  readonly record: WorkerRecord = new WorkerRecord()
+  state: WorkerStats['state'] = 'starting'
+  wasReady = false
   /** Why it ends, once that is decided. */
   exitReason: WorkerExitReason | undefined
-  done = 0
-  failed = 0
   threadId = 0
-  wasReady = false
   memoryBytes: number | undefined
   readonly #owner: WorkerOwner
   readonly #host: WorkerHost
   readonly #clock: TaskClock
   readonly #knownCallables = new Set<string>()
-  readonly #openedAt = performance.now()
+  #sentClasses = 0
   #systemThreadId: number | undefined
   #batch: Batch | undefined
-  /** Position in the batch of the task that runs. */
-  #position = 0
-  /** Set when the running task was given up: what it still reports does not count. */
-  #givenUp: 'settled' | 'retry' | undefined
   #progress: number | undefined
-  #busyMs = 0
+  /** An error that nobody caught, which the worker told before it died of it. */
   #crash: Encoded | undefined
   #stopTimer: NodeJS.Timeout | undefined
-  #sentClasses = 0
 
-  constructor(
-    place: { id: number; lane: number },
-    start: { host: StartHost; options: HostOptions; owner: WorkerOwner },
-  ) {
+  constructor(place: { id: number; lane: number }, start: WorkerStart) {
     this.id = place.id
     this.lane = place.lane
     this.#owner = start.owner
@@ -88,22 +57,14 @@ export class PoolWorker {
     return this.#host.pid
   }
 
-  get sharesMemory(): boolean {
-    return this.#host.sharesMemory
-  }
-
-  /** Tasks it has run, failed ones included. */
-  get taskCount(): number {
-    return this.done + this.failed
-  }
-
+  /** What it works on. */
   get work(): Work | undefined {
     return this.#batch?.work
   }
 
   /** Tasks handed to it and not started yet. */
   get queued(): number {
-    return this.#batch === undefined ? 0 : Math.max(0, this.#batch.items.length - this.#position - 1)
+    return this.#batch?.rest.length ?? 0
   }
 
   /** Keeps the program running for this worker, or lets it end. */
@@ -127,8 +88,8 @@ export class PoolWorker {
 
   /** Hands it a batch; returns false when nothing of it could be sent. */
   assign(work: Work, items: readonly Item[]): boolean {
-    const batch = new Batch(work, items, this.sharesMemory)
-    if (batch.items.length === 0) return false
+    const batch = new Batch(work, items, this.#host.sharesMemory)
+    if (batch.item === undefined) return false
     const { callable } = work.spec
     try {
       this.#host.send(batch.message(this.#knownCallables.has(callable.id)))
@@ -139,17 +100,14 @@ export class PoolWorker {
     }
     this.#knownCallables.add(callable.id)
     this.#batch = batch
-    this.#position = 0
     this.state = 'running'
-    this.#startTask()
+    this.#startTask(batch)
     return true
   }
 
   /** Makes it stop what it runs, as nobody wants it any more: gently at first. */
   abort(reason: unknown): void {
-    const item = this.#runningItem()
-    if (this.#batch === undefined || item === undefined) return
-    this.#giveUp({ item, reason, outcome: 'cancelled', dropsRest: true })
+    if (this.#batch?.item !== undefined) this.#giveUp(this.#batch, { reason, outcome: 'cancelled' })
   }
 
   /** Leaves out what it has not started, as nobody wants it any more. */
@@ -174,57 +132,43 @@ export class PoolWorker {
     this.#host.kill('SIGKILL')
   }
 
+  /** Returns its figures as of now. */
   stats(): WorkerStats {
-    const { cpuMs, core } = systemFigures(this.pid, this.#systemThreadId)
+    const { id, lane, pid, threadId, state, record, memoryBytes, queued } = this
+    const { done, failed, latency, startedAt } = record
+    const task = this.#runningTask()
+    const figures = systemFigures(pid, this.#systemThreadId)
     return {
-      id: this.id,
-      lane: this.lane,
-      pid: this.pid,
-      threadId: this.threadId,
-      state: this.state,
-      task: this.#runningTask(),
-      done: this.done,
-      failed: this.failed,
-      busyFraction: this.#busyFraction(),
-      cpuMs,
-      memoryBytes: this.memoryBytes,
-      core,
-      queued: this.queued,
-      latency: latencyOf([this.latency]),
-      startedAt: this.startedAt,
+      id,
+      lane,
+      pid,
+      threadId,
+      state,
+      task,
+      done,
+      failed,
+      busyFraction: record.busyFraction(task?.ms ?? 0),
+      ...figures,
+      memoryBytes,
+      queued,
+      latency,
+      startedAt,
     }
-  }
-
-  #runningItem(): Item | undefined {
-    return this.#batch?.items[this.#position]
   }
 
   #runningTask(): RunningTask | undefined {
-    const item = this.#runningItem()
-    if (this.#batch === undefined || item === undefined) return undefined
-    const { id, spec } = this.#batch.work
-    return {
-      job: id,
-      index: item.index,
-      function: spec.callable.name,
-      attempt: item.attempt,
-      ms: performance.now() - this.#clock.startedAt,
-      progress: this.#progress,
-    }
+    const batch = this.#batch
+    if (batch?.item === undefined) return undefined
+    const { index, attempt } = batch.item
+    const { id: job, spec } = batch.work
+    return { job, index, function: spec.callable.name, attempt, ms: this.#clock.elapsedMs, progress: this.#progress }
   }
 
-  #busyFraction(): number {
-    const now = performance.now()
-    const running = this.#runningItem() === undefined ? 0 : now - this.#clock.startedAt
-    return Math.min(1, (this.#busyMs + running) / Math.max(1, now - this.#openedAt))
-  }
-
-  #startTask(): void {
-    const item = this.#runningItem()
-    if (this.#batch === undefined || item === undefined) return
+  #startTask(batch: Batch): void {
+    if (batch.item === undefined) return
     this.#progress = undefined
-    this.#clock.start(this.#batch.work.spec.timeoutMs)
-    this.#owner.onTaskStart(this, item, this.#batch.work)
+    this.#clock.start(batch.work.spec.timeoutMs)
+    this.#owner.onTaskStart(this, batch.item, batch.work)
   }
 
   #onMessage(message: FromGuest): void {
@@ -268,11 +212,11 @@ export class PoolWorker {
       this.#endTask({ outcome: 'failed', error: errorFromWorker(encoded, this.#batch.work) })
   }
 
-  #onProgress({ batch, item: position, fraction }: FromGuest & { type: 'progress' }): void {
-    const item = this.#runningItem()
-    if (this.#batch?.id !== batch || position !== this.#position || item === undefined) return
+  #onProgress({ batch: id, item: position, fraction }: FromGuest & { type: 'progress' }): void {
+    const batch = this.#batch
+    if (batch?.item === undefined || batch.id !== id || batch.position !== position) return
     this.#progress = fraction
-    this.#owner.onTaskProgress(this, item, this.#batch.work, fraction)
+    this.#owner.onTaskProgress(this, { item: batch.item, work: batch.work, fraction })
   }
 
   #onBatchEnd({ started, memoryBytes }: FromGuest & { type: 'batch-end' }): void {
@@ -280,7 +224,6 @@ export class PoolWorker {
     this.memoryBytes = memoryBytes
     this.#clock.stop()
     this.#batch = undefined
-    this.#givenUp = undefined
     batch?.work.giveBack(batch.items.slice(started))
     if (this.state !== 'running') return
     this.state = 'idle'
@@ -289,109 +232,73 @@ export class PoolWorker {
 
   /** Takes the end of the running task, and turns to the next one of the batch. */
   #endTask(end: Pick<TaskEnd, 'outcome' | 'value' | 'error'>): void {
-    const item = this.#runningItem()
-    if (this.#batch === undefined || item === undefined) return
-    const ms = performance.now() - this.#clock.startedAt
-    this.#busyMs += ms
-    if (this.#givenUp === 'retry') this.#batch.work.giveBack([nextAttempt(item)])
-    else if (this.#givenUp === undefined) this.#settle({ work: this.#batch.work, item, ms, ...end })
-    this.#givenUp = undefined
+    const batch = this.#batch
+    if (batch?.item === undefined) return
+    const ms = this.#clock.elapsedMs
+    this.record.addBusy(ms)
+    if (batch.givenUp === undefined) this.#settle(batch, { work: batch.work, item: batch.item, ms, ...end })
+    else if (batch.givenUp === 'retry') batch.work.giveBack([nextAttempt(batch.item)])
     this.#clock.calm()
-    this.#position++
-    this.#startTask()
+    batch.advance()
+    this.#startTask(batch)
   }
 
-  #settle(end: TaskEnd): void {
-    const { work, item } = end
-    if (end.outcome === 'done') {
-      this.done++
-      this.latency.record(end.ms)
-    } else {
-      this.failed++
-    }
-    const isRetried =
-      end.outcome !== 'done' &&
-      end.outcome !== 'cancelled' &&
-      item.attempt <= work.spec.retries &&
-      work.end === undefined
+  /** Settles a task, or has it run again where that is allowed. */
+  #settle(batch: Batch, end: TaskEnd): void {
+    const { work, item, outcome } = end
+    this.record.add(outcome, end.ms)
+    const isFailure = outcome !== 'done' && outcome !== 'cancelled'
+    const isRetried = isFailure && item.attempt <= work.spec.retries && work.end === undefined
     this.#owner.onTaskEnd(this, isRetried ? { ...end, outcome: 'retry' } : end)
-    if (isRetried && this.#givenUp !== undefined) this.#givenUp = 'retry'
+    // A task that was given up still runs here; it is not to run twice at a time.
+    if (isRetried && batch.givenUp !== undefined) batch.givenUp = 'retry'
     else if (isRetried) work.giveBack([nextAttempt(item)])
-    else if (end.outcome === 'done') work.settle(item.index, { type: 'done', value: end.value })
+    else if (outcome === 'done') work.settle(item.index, { type: 'done', value: end.value })
     else work.settle(item.index, { type: 'failed', error: end.error })
   }
 
   #onLate(): void {
-    const item = this.#runningItem()
-    if (this.#batch === undefined || item === undefined || this.#givenUp !== undefined) return
-    const { callable, timeoutMs = 0 } = this.#batch.work.spec
-    const reason = new TimeoutError(`Task ${taskName(callable.name, item)}`, timeoutMs)
-    this.#giveUp({ item, reason, outcome: 'timeout', dropsRest: false })
+    const batch = this.#batch
+    if (batch?.item === undefined || batch.givenUp !== undefined) return
+    const { timeoutMs = 0, callSite } = batch.work.spec
+    const reason = new TimeoutError(`Task ${batch.taskName}`, timeoutMs)
+    setCallerStack(reason, callSite.stack)
+    this.#giveUp(batch, { reason, outcome: 'timeout' })
   }
 
   /** Stops waiting for the running task: its signal aborts, and it has half a second before the worker is replaced. */
-  #giveUp({
-    item,
-    reason,
-    outcome,
-    dropsRest,
-  }: {
-    item: Item
-    reason: unknown
-    outcome: 'timeout' | 'cancelled'
-    dropsRest: boolean
-  }): void {
-    if (this.#batch === undefined) return
-    this.#host.send({
-      type: 'abort',
-      batch: this.#batch.id,
-      item: this.#position,
-      reason: encodeReason(reason),
-      dropsRest,
-    })
+  #giveUp(batch: Batch, { reason, outcome }: { reason: unknown; outcome: 'timeout' | 'cancelled' }): void {
+    const dropsRest = outcome === 'cancelled'
+    this.#host.send({ type: 'abort', batch: batch.id, item: batch.position, reason: encodeReason(reason), dropsRest })
     this.#clock.warn()
-    if (this.#givenUp !== undefined) return
-    this.#givenUp = 'settled'
-    this.#settle({
-      work: this.#batch.work,
-      item,
-      outcome,
-      ms: performance.now() - this.#clock.startedAt,
-      error: reason,
-    })
+    if (batch.givenUp !== undefined || batch.item === undefined) return
+    batch.givenUp = 'settled'
+    this.#settle(batch, { work: batch.work, item: batch.item, outcome, ms: this.#clock.elapsedMs, error: reason })
   }
 
   #onExit(exit: WorkerExit): void {
+    const batch = this.#batch
     clearTimeout(this.#stopTimer)
-    this.#clock.stop()
     this.exitReason ??= 'crashed'
     this.state = 'stopping'
-    const batch = this.#batch
-    const rest = batch?.items.slice(this.#position + 1) ?? []
-    this.#failRunning(exit)
+    if (batch !== undefined) {
+      this.#failRunning(batch, exit)
+      batch.work.giveBack(batch.rest)
+    }
+    this.#clock.stop()
     this.#batch = undefined
-    batch?.work.giveBack(rest)
     this.#owner.onExit(this, exit)
   }
 
-  #failRunning(exit: WorkerExit): void {
-    const item = this.#runningItem()
-    if (this.#batch === undefined || item === undefined) return
-    const { work } = this.#batch
-    if (this.#givenUp === 'retry') work.giveBack([nextAttempt(item)])
-    if (this.#givenUp !== undefined) return
+  #failRunning(batch: Batch, exit: WorkerExit): void {
+    const { work, item, givenUp, taskName } = batch
+    if (item === undefined || givenUp === 'settled') return
+    if (givenUp === 'retry') return work.giveBack([nextAttempt(item)])
     const cause = this.#crash === undefined ? exit.error : errorFromWorker(this.#crash, work)
-    const error = new WorkerExitError(
-      exit,
-      taskName(work.spec.callable.name, item),
-      cause === undefined ? undefined : { cause },
-    )
-    this.#settle({ work, item, outcome: 'failed', ms: performance.now() - this.#clock.startedAt, error })
+    const error = new WorkerExitError(exit, taskName, cause === undefined ? undefined : { cause })
+    setCallerStack(error, work.spec.callSite.stack)
+    this.#settle(batch, { work, item, outcome: 'failed', ms: this.#clock.elapsedMs, error })
   }
-}
-
-function taskName(functionName: string, item: Item): string {
-  return `${functionName}[${item.index}]`
 }
 
 function nextAttempt(item: Item): Item {
@@ -400,13 +307,4 @@ function nextAttempt(item: Item): Item {
 
 function decoded({ value, coded }: Encoded): unknown {
   return coded ? decodeValue(value) : value
-}
-
-/** Encodes why a task must stop; what cannot travel is told in words. */
-function encodeReason(reason: unknown): Encoded {
-  try {
-    return encodeValue(reason, 'reason', { sharesMemory: false })
-  } catch {
-    return encodeValue(new MpError(String(reason)), 'reason', { sharesMemory: false })
-  }
 }

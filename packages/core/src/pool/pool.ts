@@ -2,7 +2,7 @@ import { checkFunction } from '../check-option.ts'
 import { StateError } from '../errors.ts'
 import { isLoadingModules } from '../guest/loading.ts'
 import { startProcess } from '../host/process-host.ts'
-import { startThread } from '../host/thread-host.ts'
+import { startPooledThread } from '../host/piscina-host.ts'
 import type { PoolListener } from '../monitor/event-emitter.ts'
 import type { Backend, PoolStats } from '../monitor/events.ts'
 import { cpuCount } from '../process/cpu-count.ts'
@@ -68,7 +68,7 @@ export class Pool implements AsyncDisposable {
       name: this.#name,
       backend,
       settings: { ...settings, name: this.#name },
-      host: backend === 'process' ? startProcess : startThread,
+      host: backend === 'process' ? startProcess : startPooledThread,
       firstMessage: firstMessageOf(settings, backend),
     })
     // A module that makes a pool may be imported by that very pool's workers, which must not start pools without end.

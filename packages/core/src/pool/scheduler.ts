@@ -5,7 +5,8 @@ import type { Backend, PoolStats } from '../monitor/events.ts'
 import { Crew, type CrewOwner, type FirstMessage } from './crew.ts'
 import { latencyOf, type LatencyRecord } from './latency.ts'
 import type { PoolSettings } from './options.ts'
-import type { PoolWorker, TaskEnd } from './pool-worker.ts'
+import type { PoolWorker } from './pool-worker.ts'
+import type { TaskEnd } from './worker-owner.ts'
 import { StreamWork } from './stream-work.ts'
 import type { Item, Work, WorkEnd, WorkOwner } from './work.ts'
 import { WorkQueue } from './work-queue.ts'
@@ -135,7 +136,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
       running,
       ...this.#counts,
       crashed: this.crew.crashed,
-      latency: latencyOf([...this.#pastLatency, ...workers.map((worker) => worker.latency)]),
+      latency: latencyOf([...this.#pastLatency, ...workers.map((worker) => worker.record.latencyRecord)]),
     }
   }
 
@@ -199,7 +200,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
     })
   }
 
-  onTaskProgress(worker: PoolWorker, item: Item, work: Work, fraction: number): void {
+  onTaskProgress(worker: PoolWorker, { item, work, fraction }: { item: Item; work: Work; fraction: number }): void {
     if (this.events.hasListeners)
       this.events.emit({ type: 'task-progress', ...this.#taskStamp(worker, item, work), fraction })
   }
@@ -209,7 +210,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   onWorkerReady(worker: PoolWorker): void {
-    const startMs = Date.now() - worker.startedAt
+    const startMs = Date.now() - worker.record.startedAt
     this.events.emit({
       type: 'worker-ready',
       ...this.#workerStamp(worker),
@@ -220,7 +221,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   onWorkerExit(worker: PoolWorker, { exitCode, signal }: WorkerExit): void {
-    this.#pastLatency.push(worker.latency)
+    this.#pastLatency.push(worker.record.latencyRecord)
     if (this.#pastLatency.length > KEPT_RECORDS) this.#pastLatency.shift()
     this.events.emit({
       type: 'worker-exit',

@@ -18,9 +18,9 @@ export class TaskClock {
     this.#onStuck = onStuck
   }
 
-  /** When the running task was started, as `performance.now()` tells it. */
-  get startedAt(): number {
-    return this.#startedAt
+  /** For how long the running task has run. */
+  get elapsedMs(): number {
+    return performance.now() - this.#startedAt
   }
 
   /** Begins to time a task. */

@@ -36,9 +36,18 @@ export function completeError(error: Error, record: ErrorRecord): void {
 }
 
 /** Appends where the work was handed in to the stack of an error that came from a worker. */
-export function appendCallerStack(error: Error, caller: string): void {
-  const frames = caller.slice(caller.indexOf('\n') + 1)
-  hide(error, 'stack', `${error.stack}\n    --- handed to the worker by ---\n${frames}`)
+export function appendCallerStack(error: Error, caller: string | undefined): void {
+  if (caller !== undefined)
+    hide(error, 'stack', `${error.stack}\n    --- handed to the worker by ---\n${framesOf(caller)}`)
+}
+
+/** Makes an error point to where the work was handed in, in place of where it was noticed. */
+export function setCallerStack(error: Error, caller: string | undefined): void {
+  if (caller !== undefined) hide(error, 'stack', `${error.name}: ${error.message}\n${framesOf(caller)}`)
+}
+
+function framesOf(stack: string): string {
+  return stack.slice(stack.indexOf('\n') + 1)
 }
 
 function hide(error: Error, key: string, value: unknown): void {

@@ -2,6 +2,7 @@ import { Deserializer, Serializer } from 'node:v8'
 
 /** Bytes before each message: its length, unsigned, little endian. */
 const HEADER_BYTES = 4
+const EMPTY_HEADER = new Uint8Array(HEADER_BYTES)
 
 /** The largest message that a frame can hold. */
 export const MAX_FRAME_BYTES: number = 2 ** 32 - 1
@@ -11,16 +12,17 @@ export const MAX_FRAME_BYTES: number = 2 ** 32 - 1
  *
  * @throws DataCloneError when it holds what structured clone refuses.
  */
-export function encodeFrame(message: unknown): Uint8Array[] {
+export function encodeFrame(message: unknown): Buffer {
   const serializer = new Serializer()
+  serializer.writeRawBytes(EMPTY_HEADER)
   serializer.writeHeader()
   serializer.writeValue(message)
-  const body = serializer.releaseBuffer()
-  if (body.byteLength > MAX_FRAME_BYTES)
-    throw new RangeError(`A message of ${body.byteLength} bytes is over the limit of ${MAX_FRAME_BYTES}`)
-  const header = Buffer.allocUnsafe(HEADER_BYTES)
-  header.writeUInt32LE(body.byteLength)
-  return [header, body]
+  const frame = serializer.releaseBuffer()
+  const bodyBytes = frame.byteLength - HEADER_BYTES
+  if (bodyBytes > MAX_FRAME_BYTES)
+    throw new RangeError(`A message of ${bodyBytes} bytes is over the limit of ${MAX_FRAME_BYTES}`)
+  frame.writeUInt32LE(bodyBytes)
+  return frame
 }
 
 /** Cuts a stream of bytes back into messages. */

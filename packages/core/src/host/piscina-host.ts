@@ -1,0 +1,47 @@
+import { MessageChannel } from 'node:worker_threads'
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
+import { WorkerStartError } from '../errors.ts'
+import { workerUrl } from '../worker-url.ts'
+import { threadExecArgv, workerEnv } from './environment.ts'
+import { ThreadHost } from './thread-host.ts'
+import type { HostListener, HostOptions, WorkerHost } from './worker-host.ts'
+
+/**
+ * Starts a worker in a thread, whose life Piscina keeps.
+ *
+ * The thread is handed one task, which adopts a message port and returns; from then on the port is the line. Piscina
+ * thus sees an idle thread, which does not keep the program running, and starts no other in its place when it ends.
+ */
+export function startPooledThread(options: HostOptions, listener: HostListener): WorkerHost {
+  const piscina = new Piscina({
+    filename: fileURLToPath(workerUrl('thread')),
+    name: 'adopt',
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    atomics: 'disabled',
+    recordTiming: false,
+    env: definedOnly(workerEnv(options.env)),
+    execArgv: options.execArgv ?? threadExecArgv(),
+  })
+  const { port1, port2 } = new MessageChannel()
+  const adoption = piscina.run(Piscina.move(port2))
+  const [thread] = piscina.threads
+  if (thread === undefined) throw new WorkerStartError('Piscina started no thread')
+  const host = new ThreadHost(thread, port1, {
+    onMessage: (message) => listener.onMessage(message),
+    onExit: (exit) => {
+      listener.onExit(exit)
+      void piscina.destroy()
+    },
+  })
+  // What the thread dies of is told by the thread itself.
+  piscina.on('error', () => {})
+  adoption.catch((error: unknown) => host.fail(error))
+  return host
+}
+
+function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
+}

@@ -1,0 +1,36 @@
+import type { Latency, TaskOutcome } from '../monitor/events.ts'
+import { LatencyRecord, latencyOf } from './latency.ts'
+
+/** What a worker has done so far. */
+export class WorkerRecord {
+  readonly startedAt: number = Date.now()
+  readonly latencyRecord: LatencyRecord = new LatencyRecord()
+  done = 0
+  failed = 0
+  readonly #openedAt = performance.now()
+  #busyMs = 0
+
+  /** Notes how an attempt at a task ended. */
+  add(outcome: TaskOutcome, ms: number): void {
+    if (outcome === 'done') {
+      this.done++
+      this.latencyRecord.record(ms)
+    } else {
+      this.failed++
+    }
+  }
+
+  /** Notes for how long a task kept the worker busy. */
+  addBusy(ms: number): void {
+    this.#busyMs += ms
+  }
+
+  get latency(): Latency {
+    return latencyOf([this.latencyRecord])
+  }
+
+  /** Returns the share of its life that it ran tasks; `runningMs` is how long the one that runs has taken. */
+  busyFraction(runningMs: number): number {
+    return Math.min(1, (this.#busyMs + runningMs) / Math.max(1, performance.now() - this.#openedAt))
+  }
+}
