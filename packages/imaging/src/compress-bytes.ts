@@ -29,7 +29,7 @@ const KEYS = [...ENCODE_KEYS, 'signal'] as const
  * @see {@link compressImage} from file to file.
  * @example
  * ```ts @import.meta.vitest
- * const { compressBytes, encodeSamplePhoto } = await import('@mp/imaging')
+ * import { compressBytes, encodeSamplePhoto } from '@mp/imaging'
  * const photo = await encodeSamplePhoto(1, { width: 640, height: 480 })
  * const { data, format } = await compressBytes(photo, { format: 'webp', width: 320 })
  * expect(format).toBe('webp')

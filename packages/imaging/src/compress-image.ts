@@ -27,13 +27,14 @@ const KEYS = [...ENCODE_KEYS, ...OUTPUT_KEYS, 'signal'] as const
  * @see {@link compressBytes} to stay in memory.
  * @example
  * ```ts @import.meta.vitest
- * const { mkdtemp } = await import('node:fs/promises')
- * const { compressImage, writeSamplePhotos } = await import('@mp/imaging')
+ * import { mkdtemp, rm } from 'node:fs/promises'
+ * import { compressImage, writeSamplePhotos } from '@mp/imaging'
  * const folder = await mkdtemp('/tmp/mp-photos-')
  * const [photo = ''] = await writeSamplePhotos(folder, { count: 1, megapixels: 0.5 })
  * const result = await compressImage(photo, { quality: 40 })
  * expect(result.output.endsWith('compressed_img1.jpg')).toBe(true)
  * expect(result.bytesAfter).toBeLessThan(result.bytesBefore)
+ * await rm(folder, { recursive: true })
  * ```
  */
 export async function compressImage(input: string | URL, options: CompressOptions = {}): Promise<CompressedImage> {

@@ -50,8 +50,8 @@ const KEYS = [...ENCODE_KEYS, ...OUTPUT_KEYS, 'signal', 'pool', 'workers', 'buff
  * @see {@link compressImage} for one image in this process.
  * @example
  * ```ts @import.meta.vitest
- * const { mkdtemp } = await import('node:fs/promises')
- * const { compressImages, writeSamplePhotos } = await import('@mp/imaging')
+ * import { mkdtemp, rm } from 'node:fs/promises'
+ * import { compressImages, writeSamplePhotos } from '@mp/imaging'
  * const folder = await mkdtemp('/tmp/mp-photos-')
  * const photos = await writeSamplePhotos(folder, { count: 2, megapixels: 0.3 })
  * const saved = []
@@ -59,6 +59,7 @@ const KEYS = [...ENCODE_KEYS, ...OUTPUT_KEYS, 'signal', 'pool', 'workers', 'buff
  *   saved[result.index] = result.status === 'compressed' ? result.bytesBefore > result.bytesAfter : result.error.code
  * }
  * expect(saved).toEqual([true, true, 'ERR_MP_IMAGE_MISSING'])
+ * await rm(folder, { recursive: true })
  * ```
  */
 export function compressImages(

@@ -4,10 +4,13 @@ import { type FailureOf, failureMessage, type ImageFailure } from './image-failu
 /**
  * Base of every error about one image: which file it is, and why it was not compressed.
  *
+ * @remarks
+ * {@link compressImages} gives these classes whatever process they come from. Thrown by a task of your own in a pool, they
+ * arrive as {@link MpError} with the same `code` and fields; `registerClass(ImageError)` and so on keeps the class too.
  * @see {@link MpError}, the base of all errors of `mp`.
  * @example
  * ```ts @import.meta.vitest
- * const { compressImage, ImageError } = await import('@mp/imaging')
+ * import { compressImage, ImageError } from '@mp/imaging'
  * const error = await compressImage('no-such-photo.jpg').catch((reason: unknown) => reason)
  * expect(error instanceof ImageError && [error.input, error.code]).toEqual(['no-such-photo.jpg', 'ERR_MP_IMAGE_MISSING'])
  * ```

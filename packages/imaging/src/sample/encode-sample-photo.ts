@@ -14,7 +14,7 @@ const HELD_UPRIGHT = 6
  * @see {@link makeSamplePhoto} for its pixels alone.
  * @example
  * ```ts @import.meta.vitest
- * const { encodeSamplePhoto } = await import('@mp/imaging')
+ * import { encodeSamplePhoto } from '@mp/imaging'
  * const jpeg = await encodeSamplePhoto(1, { width: 64, height: 48 })
  * expect([...jpeg.subarray(0, 2)]).toEqual([0xff, 0xd8])
  * ```

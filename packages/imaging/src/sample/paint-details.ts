@@ -40,16 +40,21 @@ function paintLight(image: RgbPixels, light: { x: number; y: number; radius: num
   for (let row = Math.max(0, Math.floor(y - radius)); row < bottom; row++) {
     for (let column = Math.max(0, Math.floor(x - radius)); column < right; column++) {
       const distance = ((column - x) ** 2 + (row - y) ** 2) / radius ** 2
-      if (distance < 1) blend(image.data, (row * image.width + column) * 3, colour, (1 - distance) * 0.8)
+      if (distance < 1) blend(pixelAt(image, column, row), colour, (1 - distance) * 0.8)
     }
   }
 }
 
-function blend(data: Uint8Array, at: number, colour: Colour, share: number): void {
-  for (let channel = 0; channel < 3; channel++) {
-    const under = data[at + channel] ?? 0
-    data[at + channel] = under + ((colour[channel] ?? 0) - under) * share
-  }
+function pixelAt({ data, width }: RgbPixels, column: number, row: number): Uint8Array {
+  const at = (row * width + column) * 3
+  return data.subarray(at, at + 3)
+}
+
+function blend(pixel: Uint8Array, colour: Colour, share: number): void {
+  colour.forEach((value, channel) => {
+    const under = pixel[channel] ?? 0
+    pixel[channel] = under + (value - under) * share
+  })
 }
 
 interface Box {

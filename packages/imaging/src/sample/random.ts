@@ -3,8 +3,8 @@ export class SeededRandom {
   #state: number
 
   constructor(seed: number) {
-    // Seeds that are near each other must not give images that are, and 0 would stay 0 for ever.
-    this.#state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) | 1
+    // Seeds that are near each other must not give images that are, and a state of 0 would stay so for ever.
+    this.#state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) || 1
     for (let round = 0; round < 8; round++) this.next()
   }
 

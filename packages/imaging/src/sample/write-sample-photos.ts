@@ -7,6 +7,7 @@ import { temporaryPath } from '../output/temporary-path.ts'
 import { writeOutput } from '../output/write-output.ts'
 import { withTypedErrors } from '../typed-error.ts'
 import { encodeSamplePhoto, encodeTurnedPhoto } from './encode-sample-photo.ts'
+import { MAX_SEED } from './make-sample-photo.ts'
 import { notePhotos, photosMade, type SampleRecipe } from './sample-marker.ts'
 
 /** Options of {@link writeSamplePhotos}. */
@@ -47,11 +48,12 @@ const TURNED = 3
  * @throws {@link ImageNotWritableError} when the folder cannot be made or written to.
  * @example
  * ```ts @import.meta.vitest
- * const { mkdtemp } = await import('node:fs/promises')
- * const { writeSamplePhotos } = await import('@mp/imaging')
+ * import { mkdtemp, rm } from 'node:fs/promises'
+ * import { writeSamplePhotos } from '@mp/imaging'
  * const folder = await mkdtemp('/tmp/mp-photos-')
  * const photos = await writeSamplePhotos(folder, { count: 3, megapixels: 0.1 })
  * expect(photos.map((path) => path.slice(folder.length))).toEqual(['/img1.jpg', '/img2.jpg', '/img3.jpg'])
+ * await rm(folder, { recursive: true })
  * ```
  */
 export async function writeSamplePhotos(folder: string | URL, options: SampleOptions = {}): Promise<string[]> {
@@ -59,7 +61,11 @@ export async function writeSamplePhotos(folder: string | URL, options: SampleOpt
   const directory = resolve(pathOf('folder', folder))
   const count = checkInteger('count', options.count ?? 5, { min: 1, max: 1000 })
   const megapixels = checkMegapixels(options.megapixels ?? 12)
-  const recipe = { version: VERSION, megapixels, seed: checkInteger('seed', options.seed ?? 1, { min: 0 }) }
+  const recipe = {
+    version: VERSION,
+    megapixels,
+    seed: checkInteger('seed', options.seed ?? 1, { min: 0, max: MAX_SEED - count }),
+  }
   const paths = Array.from({ length: count }, (_, index) => join(directory, `img${index + 1}.jpg`))
   await withTypedErrors(() => writeMissing(paths, recipe))
   return paths
