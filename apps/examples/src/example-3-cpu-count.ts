@@ -1,0 +1,3 @@
+import { cpuCount } from '@mp/core'
+
+console.log('Total CPU Cores =', cpuCount())

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { cpuCount } from '@mp/core'
+import { expect, test } from 'vitest'
+
+/** Runs an example as `pnpm example` does, and returns what it prints. */
+async function outputOf(name: string): Promise<string> {
+  const run = fileURLToPath(new URL('../src/run.ts', import.meta.url))
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [run, name])
+  expect(stderr).toBe('')
+  return stdout
+}
+
+test('example 1 times one thread, two threads and two processes, and says why they differ', async () => {
+  const output = await outputOf('example-1')
+  expect(output.match(/^ {2}(Async|Thread|Process) time: +\d+\.\d\d seconds$/gm)).toHaveLength(6)
+  expect(output).toContain('Why?')
+})
+
+test('example 2 prices three sellers at the same time', async () => {
+  const output = await outputOf('example-2')
+  for (const seller of ['Seller A', 'Seller B', 'Seller C']) {
+    expect(output).toMatch(new RegExp(`${seller} → calculating price...[^]*${seller} → Price: [2-5]\\d\\d\n`))
+  }
+  const lines = output.split('\n')
+  expect(lines.findIndex((line) => line.includes('Price:'))).toBeGreaterThan(
+    lines.findLastIndex((line) => line.includes('calculating')),
+  )
+})
+
+test('example 3 counts the cores', async () => {
+  expect(await outputOf('example-3')).toBe(`Total CPU Cores = ${cpuCount()}\n`)
+})
+
+test('example 4 squares on a pool of four', async () => {
+  expect(await outputOf('example-4')).toMatch(/^\[\s+1,\s+4,\s+9,\s+16,\s+25,\s+36,\s+49,\s+64\s+\]\n$/)
+})
+
+test('example 5 computes the factorials', async () => {
+  expect(await outputOf('example-5')).toBe(
+    '50000! has 213237 digits\n60000! has 260635 digits\n70000! has 308760 digits\n80000! has 357507 digits\nDone\n',
+  )
+})
+
+test('task 1 squares in five processes', async () => {
+  const lines = (await outputOf('task-1')).trimEnd().split('\n')
+  expect(lines.slice(0, 5).toSorted()).toEqual([1, 2, 3, 4, 5].map((n) => `Process ${n} → Square = ${n * n}`))
+  expect(lines.slice(5)).toEqual(['Main Process completed.'])
+})
+
+test('task 2 squares 1 to 20 in order', async () => {
+  const output = await outputOf('task-2')
+  expect(output.match(/\d+/g)?.map(Number)).toEqual(Array.from({ length: 20 }, (_, index) => (index + 1) ** 2))
+})
+
+test('task 3 compresses five images', async () => {
+  const lines = (await outputOf('task-3')).trimEnd().split('\n')
+  expect(lines.toSorted()).toEqual([1, 2, 3, 4, 5].map((n) => `img${n}.jpg → compressed!`))
+})
+
+test('an unknown name lists the examples', async () => {
+  await expect(outputOf('nothing')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('task-3-images') })
+})

@@ -1,0 +1,32 @@
+import { priceSellersEntry, sha256ChainEntry, wordCountEntry } from './data-kernels.ts'
+import { mandelbrotEntry, matrixMultiplyEntry, monteCarloPiEntry } from './grid-kernels.ts'
+import type { Kernel } from './kernel.ts'
+import { countPrimesEntry, factorialEntry, squareEntry, sumOfSquaresEntry } from './number-kernels.ts'
+
+/**
+ * Lists every kernel by name, in the order in which to show them.
+ *
+ * @remarks
+ * The types of inputs, parts and results are left open here: hand a kernel only what it made itself. Where you know
+ * which kernel you want, import its constant, such as `sumOfSquaresKernel`, which is typed in full.
+ * @example
+ * ```ts @import.meta.vitest
+ * const kernel = kernels.get('square')
+ * expect(kernel?.field).toBe('arithmetic')
+ * expect(kernel?.format(kernel.combine([[1], [4, 9]]))).toBe('3 squares, the last 9')
+ * ```
+ */
+export const kernels: ReadonlyMap<string, Kernel> = new Map(
+  [
+    squareEntry,
+    sumOfSquaresEntry,
+    factorialEntry,
+    priceSellersEntry,
+    countPrimesEntry,
+    mandelbrotEntry,
+    monteCarloPiEntry,
+    matrixMultiplyEntry,
+    sha256ChainEntry,
+    wordCountEntry,
+  ].map((kernel): [string, Kernel] => [kernel.name, kernel]),
+)
