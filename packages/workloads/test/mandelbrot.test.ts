@@ -18,12 +18,11 @@ for row in range(given['height']):
 print(json.dumps(counts))`
 
 describe('mandelbrot', () => {
-  test
-    .skipIf(missingPython !== undefined)
-    .each([
-      { width: 61, height: 41, maxIterations: 200, center: [-0.5, 0], span: 3 } as const,
-      { width: 40, height: 30, maxIterations: 500, center: [-0.748, 0.1], span: 0.05 } as const,
-    ])('equals the plain loop in Python, pixel by pixel: %o', (options) => {
+  test.for([
+    { width: 61, height: 41, maxIterations: 200, center: [-0.5, 0], span: 3 } as const,
+    { width: 40, height: 30, maxIterations: 500, center: [-0.748, 0.1], span: 0.05 } as const,
+  ])('equals the plain loop in Python, pixel by pixel: %o', (options, { skip }) => {
+    skip(missingPython !== undefined, missingPython)
     expect([...mandelbrot(options)]).toEqual(runPython(python, options))
   })
 
