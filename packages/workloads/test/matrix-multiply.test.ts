@@ -10,7 +10,8 @@ function naive(a: Matrix, b: Matrix): Float64Array {
     const row = Math.floor(index / b.columns)
     const column = index % b.columns
     let sum = 0
-    for (let k = 0; k < a.columns; k++) sum += a.values[row * a.columns + k]! * b.values[k * b.columns + column]!
+    for (let k = 0; k < a.columns; k++)
+      sum += (a.values[row * a.columns + k] ?? 0) * (b.values[k * b.columns + column] ?? 0)
     return sum
   })
 }
@@ -30,7 +31,8 @@ describe('matrixMultiply', () => {
     expect(matrixMultiply(a, b).values).toStrictEqual(naive(a, b))
   })
 
-  test.skipIf(missingPython !== undefined)('equals the sums of products in Python', () => {
+  test('equals the sums of products in Python', ({ skip }) => {
+    skip(missingPython !== undefined, missingPython)
     const [a, b] = [makeMatrix([13, 17], 1), makeMatrix([17, 9], 2)]
     const program = `
 a, b = given
