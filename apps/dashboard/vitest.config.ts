@@ -1,3 +1,4 @@
 import { preset } from '@mp/test'
 
-export default preset()
+// React is its production build wherever a screen is drawn, so JSX must not ask for the other one.
+export default { ...preset(), oxc: { jsx: { runtime: 'automatic', development: false } } }

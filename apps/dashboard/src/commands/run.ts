@@ -1,0 +1,119 @@
+import { type Backend, cpuCount, Pool, ThreadPool } from '@mp/core'
+import { type Kernel, kernels } from '@mp/workloads'
+import { schemaVersion } from '../surface/json-document.ts'
+import { ProgressLine } from '../surface/progress-line.ts'
+import { duration, factor } from '../view/duration.ts'
+import { type ExitCode, exitCode } from './exit-code.ts'
+import { type Interrupt, onInterrupt } from './interrupt.ts'
+import { nearest } from './nearest.ts'
+
+/** What `mp run` was asked for. */
+export interface RunCommand {
+  backend: Backend
+  workers?: number
+  json: boolean
+}
+
+/** What a kernel made of its demonstration input, and how fast. */
+interface KernelRun {
+  result: string
+  oneCoreMs: number
+  ms: number
+  workers: number
+}
+
+/** More parts than workers, so that none waits long for the last. */
+const partsPerWorker = 4
+
+/** Runs a kernel on one core, then on many, and prints both times; lists the kernels when none is named. */
+export async function runKernel(name: string | undefined, command: RunCommand): Promise<ExitCode> {
+  if (name === undefined) return listKernels(command.json)
+  const kernel = kernels.get(name)
+  if (kernel === undefined) return refuse(name)
+  const interrupt = onInterrupt()
+  try {
+    const run = await measure(kernel, command, interrupt.signal)
+    process.stdout.write(
+      command.json ? documentOf(kernel, command.backend, run) : reportOf(kernel, command.backend, run),
+    )
+    return exitCode.ok
+  } catch (error) {
+    if (interrupt.code !== undefined) return interrupt.code
+    process.stderr.write(`mp run ${name}: ${error instanceof Error ? error.message : String(error)}\n`)
+    return exitCode.failed
+  } finally {
+    interrupt[Symbol.dispose]()
+  }
+}
+
+function listKernels(json: boolean): ExitCode {
+  const all = [...kernels.values()].map(({ name, field, description }) => ({ name, field, description }))
+  const width = Math.max(...all.map(({ name }) => name.length)) + 2
+  const lines = all.map(({ name, description }) => `${name.padEnd(width)}${description}`)
+  process.stdout.write(
+    json ? `${JSON.stringify({ schemaVersion, command: 'run', kernels: all }, null, 2)}\n` : `${lines.join('\n')}\n`,
+  )
+  return exitCode.ok
+}
+
+function refuse(name: string): ExitCode {
+  const near = nearest(name, [...kernels.keys()])
+  const hint = near === undefined ? 'mp run lists them' : `did you mean ${near}?`
+  process.stderr.write(`mp run: there is no kernel "${name}"; ${hint}\n`)
+  return exitCode.usage
+}
+
+async function measure(kernel: Kernel, command: RunCommand, signal: Interrupt['signal']): Promise<KernelRun> {
+  const workers = command.workers ?? cpuCount()
+  const parts = kernel.split(kernel.demoInput(), workers * partsPerWorker)
+  const line = new ProgressLine()
+  try {
+    const one = await runParts(kernel, parts, { workers: 1, backend: command.backend, signal, line })
+    const many = await runParts(kernel, parts, { workers, backend: command.backend, signal, line })
+    return { result: kernel.format(kernel.combine(many.results)), oneCoreMs: one.ms, ms: many.ms, workers }
+  } finally {
+    line.clear()
+  }
+}
+
+interface PartsOptions {
+  workers: number
+  backend: Backend
+  signal: AbortSignal
+  line: ProgressLine
+}
+
+async function runParts(kernel: Kernel, parts: readonly unknown[], options: PartsOptions) {
+  const { workers, backend, signal, line } = options
+  const pool = backend === 'process' ? new Pool(workers) : new ThreadPool(workers)
+  try {
+    // Once on almost nothing, so that starting workers and loading the kernel are not counted.
+    await pool.map(kernel.run, parts.slice(0, workers), { signal, chunkSize: 1 })
+    const start = performance.now()
+    const results = await pool.map(kernel.run, parts, {
+      signal,
+      chunkSize: 1,
+      onProgress: ({ done, total }) => line.show(`${kernel.name} on ${workers} of ${backend}: ${done}/${total ?? '?'}`),
+    })
+    return { results, ms: performance.now() - start }
+  } finally {
+    await pool.terminate()
+  }
+}
+
+function reportOf(kernel: Kernel, backend: Backend, run: KernelRun): string {
+  const kind = backend === 'process' ? 'processes' : 'threads'
+  const rows = [
+    ['one core', duration(run.oneCoreMs)],
+    [`${run.workers} ${kind}`, duration(run.ms)],
+    ['speed-up', `${factor(run.oneCoreMs / run.ms)}x`],
+  ]
+  const lines = rows.map(([label = '', value = '']) => `  ${label.padEnd(14)}${value.padStart(10)}`)
+  return `${[`${kernel.name}: ${kernel.description}`, `  ${run.result}`, ...lines].join('\n')}\n`
+}
+
+function documentOf(kernel: Kernel, backend: Backend, run: KernelRun): string {
+  const { oneCoreMs, ms } = run
+  const document = { schemaVersion, command: 'run', kernel: kernel.name, backend, ...run, speedUp: oneCoreMs / ms }
+  return `${JSON.stringify(document, null, 2)}\n`
+}

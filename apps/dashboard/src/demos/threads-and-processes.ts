@@ -1,0 +1,93 @@
+import { sumOfSquares } from '@mp/workloads'
+import type { Measure, Outcome } from '../model/outcome.ts'
+import { duration, factor } from '../view/duration.ts'
+import type { Demo, DemoContext, DemoPool, OpenPoolOptions } from './demo.ts'
+import { grouped } from './grouped.ts'
+import { retries } from './one-core-and-many.ts'
+import { timed } from './timed.ts'
+import { twiceOnOneLoop } from './twice-on-one-loop.ts'
+
+/** One way of adding up the same squares twice. */
+interface Way extends OpenPoolOptions {
+  run(pool: DemoPool, to: number, signal: AbortSignal): PromiseLike<bigint[]>
+}
+
+/** What one way made of one size. */
+interface Finding {
+  measure: Measure
+  sums: bigint[]
+}
+
+/** The tutorial's code counts to 50_000_00, which is five million; its words say fifty. */
+const sizes = [
+  { group: '5 M', to: 5_000_000 },
+  { group: '50 M', to: 50_000_000 },
+] as const
+
+const ways: readonly Way[] = [
+  { name: 'async', workers: 1, backend: 'thread', run: asyncTwice },
+  { name: '2 threads', workers: 2, backend: 'thread', run: oneEach },
+  { name: '2 processes', workers: 2, backend: 'process', run: oneEach },
+]
+
+/** Example 1: the same sum twice, by turns on one thread, on two threads, on two processes. */
+export const threadsAndProcesses: Demo = {
+  id: 'example-1',
+  label: 'Example 1',
+  title: 'Threads and processes, timed',
+  seedText: 'Sum of squares, twice. GIL: two threads still use one core. Processes: the OS gives each a CPU core',
+  run: async (context) => {
+    const findings: Finding[] = []
+    for (const way of ways) findings.push(...(await tryWay(context, way)))
+    return outcomeOf(findings, context.cores)
+  },
+}
+
+function asyncTwice(pool: DemoPool, to: number, signal: AbortSignal): PromiseLike<bigint[]> {
+  return pool.apply(twiceOnOneLoop, [0, to], { retries, signal })
+}
+
+function oneEach(pool: DemoPool, to: number, signal: AbortSignal): PromiseLike<bigint[]> {
+  const inputs: [number, number][] = [
+    [0, to],
+    [0, to],
+  ]
+  return pool.starmap(sumOfSquares, inputs, { retries, signal, chunkSize: 1 })
+}
+
+async function tryWay(context: DemoContext, way: Way): Promise<Finding[]> {
+  const { signal } = context
+  context.phase(way.name)
+  const pool = context.openPool(way)
+  const findings: Finding[] = []
+  // Once untimed, so that workers have loaded and compiled what they run.
+  await way.run(pool, sizes[0].to, signal)
+  for (const { group, to } of sizes) {
+    const { value, ms } = await timed(() => way.run(pool, to, signal), signal)
+    findings.push({ measure: { group, label: way.name, workers: way.workers, ms }, sums: value })
+  }
+  pool.close()
+  await pool.join()
+  return findings
+}
+
+function outcomeOf(findings: readonly Finding[], cores: number): Outcome {
+  const inGroup = (group: string): Finding[] => findings.filter(({ measure }) => measure.group === group)
+  const said = sizes.map(({ group }) => `${group}: ${sumOf(inGroup(group))}`)
+  const measures = sizes.flatMap(({ group }) => inGroup(group).map(({ measure }) => measure))
+  return { computed: said.join('  '), measures, verdict: verdict(measures, cores) }
+}
+
+function sumOf(findings: readonly Finding[]): string {
+  const [sum, ...others] = new Set(findings.flatMap(({ sums }) => sums))
+  if (sum === undefined || others.length > 0) throw new Error(`the ways disagree: ${[sum, ...others].join(', ')}`)
+  return grouped(sum)
+}
+
+function verdict(measures: readonly Measure[], cores: number): string {
+  const [loop, threads, processes] = measures.slice(-3).map(({ ms }) => ms)
+  if (loop === undefined || threads === undefined || processes === undefined) return ''
+  if (cores === 1) return 'one core only: two threads or processes take turns on it, as async functions do'
+  const gain = `threads ${factor(loop / threads)}×, processes ${factor(loop / processes)}×`
+  return `async takes turns on one thread (${duration(loop)}); Node has no GIL, so threads run in parallel too: ${gain}`
+}
