@@ -1,0 +1,145 @@
+import { captureFunction, type ValueCapture } from './capture-function.ts'
+import { type CapturedVariable, valueOf } from './captured-variable.ts'
+import type { Captured, FunctionKind } from './description.ts'
+import { ownPropertyParts } from './encode-properties.ts'
+import type { EncodedValue, Graph } from './graph.ts'
+import { readScopes } from './inspect-function.ts'
+import { nameOf, type Place, placeIn, placeOf } from './place.ts'
+import { readVariable } from './read-variable.ts'
+import { environmentOf } from './sender-environment.ts'
+
+/**
+ * Encodes a function or a class with what it captures.
+ *
+ * @throws CaptureError when it, or something that it captures, cannot cross.
+ */
+export function encodeFunction(fn: Function, place: Place, graph: Graph): EncodedValue {
+  const capture = captureFunction(fn, place)
+  if (capture.type === 'leaf') return { kind: capture.kind, parts: [] }
+  if (capture.type === 'value') return new FunctionEncoder(fn, capture, graph).encode()
+  const { target, boundThis, boundArguments } = capture
+  const values = [boundThis, ...boundArguments]
+  const names = (index: number): string => (index === 0 ? '[this]' : `[argument ${index}]`)
+  const parts = values.map((value, index) => graph.encode(value, placeOf(fn, names(index))))
+  return { kind: { type: 'bound' }, parts: [graph.encode(target, placeIn(place, '[target]')), ...parts] }
+}
+
+class FunctionEncoder {
+  readonly #fn: Function
+  readonly #capture: ValueCapture
+  readonly #graph: Graph
+  readonly #names: string[] = []
+  readonly #parts: Captured[] = []
+  #scopes: object[] | undefined
+
+  constructor(fn: Function, capture: ValueCapture, graph: Graph) {
+    this.#fn = fn
+    this.#capture = capture
+    this.#graph = graph
+  }
+
+  encode(): EncodedValue {
+    const { code, sharedScopes, variables, hasSuperclass, script } = this.#capture
+    const environments = sharedScopes.map((scope) =>
+      environmentOf({ fn: this.#fn, script, scope, readScopes: () => this.#readScopes() }),
+    )
+    const numbers = environments.map((environment) => this.#graph.numberOf(environment))
+    for (const variable of variables) this.#addVariable(variable)
+    for (const [index, scope] of sharedScopes.entries()) {
+      const environment = environments[index]
+      for (const variable of variables) {
+        if (variable.type !== 'shared' || variable.scope !== scope || environment === undefined) continue
+        this.#graph.bind(environment, variable.name, this.#readLive(variable.name))
+      }
+    }
+    if (hasSuperclass) this.#addConstant(`${code.prefix}Super`, superclassOf(this.#fn))
+    return { kind: this.#kind(numbers), parts: [...this.#parts, ...this.#prototypeParts, ...this.#ownParts] }
+  }
+
+  #prototypeParts: Captured[] = []
+  #ownParts: Captured[] = []
+
+  #kind(environments: number[]): FunctionKind {
+    const place = placeOf(this.#fn)
+    const prototype: unknown = this.#fn.prototype
+    this.#ownParts = ownPropertyParts(this.#fn, place, this.#graph, isOwnData)
+    if (typeof prototype === 'object' && prototype !== null && this.#capture.code.form === 'expression') {
+      this.#prototypeParts = ownPropertyParts(prototype, placeIn(place, 'prototype'), this.#graph, isOwnData)
+    }
+    if (this.#ownParts.length + this.#prototypeParts.length > 0) this.#graph.markUnstable()
+    return {
+      type: 'function',
+      code: this.#capture.code,
+      name: ownNameOf(this.#fn),
+      constants: this.#names,
+      environments,
+      prototypePartCount: this.#prototypeParts.length,
+    }
+  }
+
+  #addVariable(variable: CapturedVariable): void {
+    const { name } = variable
+    switch (variable.type) {
+      case 'constant':
+        return this.#addConstant(name, variable.value)
+      case 'leaf':
+        return this.#add(name, this.#graph.encodeLeaf(variable.kind))
+      case 'members':
+        return this.#addMembers(variable)
+      case 'changing':
+        return this.#add(name, this.#readLive(name))
+      case 'shared':
+        return
+      default:
+        return variable satisfies never
+    }
+  }
+
+  #addConstant(name: string, value: unknown): void {
+    this.#add(name, this.#graph.encode(value, placeOf(this.#fn, name)))
+  }
+
+  #addMembers({ name, holder, members, wrap }: CapturedVariable & { type: 'members' }): void {
+    const place = placeOf(this.#fn, name)
+    const parts: Captured[] = []
+    for (const member of members) {
+      const value: unknown = Reflect.get(holder, member)
+      if (typeof value !== 'function') this.#graph.markUnstable()
+      parts.push(member, this.#graph.encodePart(wrap(value, member), place, member))
+    }
+    this.#add(name, this.#graph.encodeKind({ kind: { type: 'namespace' }, parts }))
+  }
+
+  #readLive(name: string): Captured {
+    this.#graph.markUnstable()
+    const place = placeOf(this.#fn, name)
+    return this.#graph.encode(valueOf(readVariable(this.#readScopes(), name), place), place)
+  }
+
+  #readScopes(): object[] {
+    this.#scopes ??= readScopes(this.#fn)
+    return this.#scopes
+  }
+
+  #add(name: string, value: Captured): void {
+    this.#names.push(name)
+    this.#parts.push(value)
+  }
+}
+
+/** Static fields, and what was assigned to the function later; methods come with the source. */
+function isOwnData(_key: string | symbol, { enumerable = false }: PropertyDescriptor): boolean {
+  return enumerable
+}
+
+function superclassOf(cls: Function): unknown {
+  const prototype: unknown = cls.prototype
+  const hasNullBase = typeof prototype === 'object' && prototype !== null && Object.getPrototypeOf(prototype) === null
+  return hasNullBase ? null : Object.getPrototypeOf(cls)
+}
+
+/** The name that the function has; a static member called `name` is no such thing. */
+function ownNameOf(fn: Function): string {
+  const name = nameOf(fn)
+  return name === '(anonymous)' ? '' : name
+}

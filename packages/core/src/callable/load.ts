@@ -1,0 +1,55 @@
+import { CaptureError } from '../errors.ts'
+import { GraphDecoder } from './decode-captured.ts'
+import type { CallableDescription, ValueDescription } from './description.ts'
+import { LiveValues } from './live-values.ts'
+import { loadImport } from './load-import.ts'
+import { resolveWellKnown } from './well-known.ts'
+
+const live = new LiveValues()
+
+/**
+ * Makes the function that {@link describeCallable} described in another process or thread.
+ *
+ * @remarks
+ * Functions with the same id are one function here. Functions from the same scope share its variables and captured
+ * objects: what one of them changes, the others see, until the sender changes its own.
+ * @throws CaptureError when a module that it needs cannot be loaded, or its source cannot run here.
+ */
+export async function loadCallable(description: CallableDescription): Promise<Function> {
+  const { name } = description
+  const value = await load(description)
+  if (typeof value === 'function') return value
+  throw new CaptureError(name, undefined, `it is ${value === null ? 'null' : `of type ${typeof value}`} here`)
+}
+
+async function load(description: CallableDescription): Promise<unknown> {
+  switch (description.type) {
+    case 'reference':
+      return loadImport(
+        { type: 'reference', url: description.url, exportName: description.exportName },
+        description.name,
+      )
+    case 'well-known':
+      return resolveWellKnown(description.path)
+    case 'value':
+      return loadByValue(description)
+    default:
+      return description satisfies never
+  }
+}
+
+async function loadByValue(description: ValueDescription): Promise<unknown> {
+  const decoder = new GraphDecoder(description, live)
+  const imports = description.nodes.map(async ({ kind }, place) => {
+    if (kind.type !== 'reference' && kind.type !== 'import') return
+    decoder.provide(place, await loadImport(kind, description.name))
+  })
+  await Promise.all(imports)
+  try {
+    return decoder.decode()
+  } catch (cause) {
+    if (cause instanceof CaptureError) throw cause
+    const reason = `its source cannot run here: ${cause instanceof Error ? cause.message : String(cause)}`
+    throw new CaptureError(description.name, undefined, reason, { cause })
+  }
+}

@@ -1,0 +1,45 @@
+import { findFunction, isClassNode } from './find-function.ts'
+import { inspectFunction } from './inspect-function.ts'
+import { nameOf } from './place.ts'
+import { scriptOf } from './script.ts'
+
+const known = new WeakMap<Function, string[]>()
+
+/**
+ * Returns the names of the private members of a class and its superclasses, such as `#count`; static ones left out.
+ *
+ * @remarks
+ * An instance that has any cannot be copied, as nobody but its class can read them.
+ * @param cls - Functions that are no classes, and those of the platform, have none.
+ * @throws CaptureError when the source of the class cannot be parsed.
+ */
+export function privateFieldsOf(cls: Function): string[] {
+  const names = new Set<string>()
+  let current: unknown = cls
+  while (typeof current === 'function' && current !== Function.prototype) {
+    for (const name of ownPrivateFieldsOf(current)) names.add(name)
+    current = Object.getPrototypeOf(current)
+  }
+  return [...names]
+}
+
+function ownPrivateFieldsOf(cls: Function): string[] {
+  let names = known.get(cls)
+  if (names === undefined) {
+    names = readPrivateFields(cls)
+    known.set(cls, names)
+  }
+  return names
+}
+
+function readPrivateFields(cls: Function): string[] {
+  if (!Function.prototype.toString.call(cls).includes('#')) return []
+  const inspected = inspectFunction(cls)
+  if (inspected.type !== 'script') return []
+  const { node } = findFunction(cls, scriptOf(inspected.scriptId, nameOf(cls)), inspected)
+  if (!isClassNode(node)) return []
+  return node.body.body.flatMap((element) => {
+    if (!('key' in element) || element.static || element.key.type !== 'PrivateIdentifier') return []
+    return [`#${element.key.name}`]
+  })
+}

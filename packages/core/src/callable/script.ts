@@ -1,0 +1,75 @@
+import { CaptureError } from '../errors.ts'
+import { readScript, type ScriptSource } from './inspect-function.ts'
+import { type Program, parseScript } from './parse-script.ts'
+import { resolveNames } from './resolve-names.ts'
+import type { Reference } from './scope.ts'
+
+/** A script with its syntax tree. */
+export interface Script extends ScriptSource {
+  program: Program
+  /** Every use of a name, in the order of the source. */
+  references: Reference[]
+  /** Position of the first character of each line. */
+  lineStarts: number[]
+}
+
+/** Syntax trees are large: only those of the scripts used last are kept. */
+const MAX_SCRIPTS = 24
+
+const scripts = new Map<string, Script>()
+
+/**
+ * Returns a script of this thread, parsed.
+ *
+ * @throws {@link CaptureError} when its source cannot be had or parsed.
+ */
+export function scriptOf(scriptId: string, functionName: string): Script {
+  const known = scripts.get(scriptId)
+  if (known !== undefined) {
+    scripts.delete(scriptId)
+    scripts.set(scriptId, known)
+    return known
+  }
+  const script = readAndParse(scriptId, functionName)
+  scripts.set(scriptId, script)
+  const [oldest] = scripts.keys()
+  if (scripts.size > MAX_SCRIPTS && oldest !== undefined) scripts.delete(oldest)
+  return script
+}
+
+/** Returns where a position given by line and column, from 0, is in the text of a script. */
+export function offsetAt(script: Script, line: number, column: number): number {
+  const row = line - script.startLine
+  return (script.lineStarts[row] ?? 0) + (row === 0 ? column - script.startColumn : column)
+}
+
+/** Returns line and column, from 0, of a place in the text of a script. */
+export function positionAt(script: Script, offset: number): { line: number; column: number } {
+  let low = 0
+  let high = script.lineStarts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((script.lineStarts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  const column = offset - (script.lineStarts[low] ?? 0)
+  return { line: low + script.startLine, column: low === 0 ? column + script.startColumn : column }
+}
+
+function readAndParse(scriptId: string, functionName: string): Script {
+  const source = readScript(scriptId)
+  if (source === undefined) throw new CaptureError(functionName, undefined, 'the engine no longer has its source')
+  try {
+    const program = parseScript(source.text, source.isModule)
+    return { ...source, program, references: resolveNames(program), lineStarts: lineStartsOf(source.text) }
+  } catch (cause) {
+    const reason = `its script ${source.url} cannot be parsed; move the function to a module of its own and export it`
+    throw new CaptureError(functionName, undefined, reason, { cause })
+  }
+}
+
+function lineStartsOf(text: string): number[] {
+  const starts = [0]
+  for (const { index, 0: lineBreak } of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) starts.push(index + lineBreak.length)
+  return starts
+}

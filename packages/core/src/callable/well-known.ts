@@ -1,0 +1,109 @@
+import { builtinModules } from 'node:module'
+import { withoutWarnings } from './without-warnings.ts'
+
+/** Names of the language and the platform that every process and thread has. */
+const GLOBAL_NAMES = [
+  ...['Object', 'Function', 'Array', 'Number', 'Boolean', 'String', 'Symbol', 'BigInt', 'Date', 'Promise', 'RegExp'],
+  ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'],
+  ...['ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array'],
+  ...['Uint16Array', 'Int32Array', 'Uint32Array', 'BigInt64Array', 'BigUint64Array', 'Float16Array', 'Float32Array'],
+  ...['Float64Array', 'Map', 'Set', 'WeakMap', 'WeakSet', 'WeakRef', 'FinalizationRegistry', 'Proxy', 'Iterator'],
+  ...['Math', 'JSON', 'Reflect', 'Atomics', 'Intl', 'WebAssembly', 'parseInt', 'parseFloat', 'isNaN', 'isFinite'],
+  ...['encodeURI', 'encodeURIComponent', 'decodeURI', 'decodeURIComponent', 'escape', 'unescape', 'eval', 'globalThis'],
+  ...['process', 'console', 'Buffer', 'URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'AbortController'],
+  ...['AbortSignal', 'Event', 'EventTarget', 'MessageChannel', 'MessagePort', 'Blob', 'File', 'FormData', 'Headers'],
+  ...['Request', 'Response', 'ReadableStream', 'WritableStream', 'TransformStream', 'DOMException', 'performance'],
+  ...['structuredClone', 'queueMicrotask', 'setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'fetch'],
+  ...['clearInterval', 'clearImmediate', 'atob', 'btoa', 'crypto', 'WebSocket', 'BroadcastChannel', 'SuppressedError'],
+  ...['DisposableStack', 'AsyncDisposableStack', 'Temporal'],
+]
+
+/** Modules that warn when they are loaded, or are large and have nothing that a task would capture. */
+const NOISY_MODULES = new Set([
+  'punycode',
+  'sys',
+  'domain',
+  'wasi',
+  'sqlite',
+  'repl',
+  'trace_events',
+  'inspector',
+  'ffi',
+  'quic',
+])
+
+let paths: Map<unknown, string[]> | undefined
+
+/**
+ * Returns the way to a value of the platform, from `globalThis` or a `node:` module, when it has one.
+ *
+ * @remarks
+ * The table is built at the first question.
+ */
+export function wellKnownPathOf(value: unknown): string[] | undefined {
+  paths ??= withoutWarnings(buildTable)
+  return paths.get(value)
+}
+
+/** Follows a path that {@link wellKnownPathOf} gave. */
+export function resolveWellKnown(path: readonly string[]): unknown {
+  const [root = '', ...keys] = path
+  let value: unknown = root === 'globalThis' ? globalThis : process.getBuiltinModule(root)
+  for (const key of keys) {
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined
+    value = Reflect.get(value, key)
+  }
+  return value
+}
+
+function buildTable(): Map<unknown, string[]> {
+  const table = new Map<unknown, string[]>([[globalThis, ['globalThis']]])
+  for (const name of GLOBAL_NAMES) addGlobal(table, name)
+  for (const name of builtinModules) {
+    if (name.startsWith('_') || NOISY_MODULES.has(name.split('/')[0] ?? '')) continue
+    addModule(table, name.startsWith('node:') ? name : `node:${name}`)
+  }
+  return table
+}
+
+function addGlobal(table: Map<unknown, string[]>, name: string): void {
+  if (!(name in globalThis)) return
+  const value: unknown = Reflect.get(globalThis, name)
+  const path = ['globalThis', name]
+  add(table, value, path)
+  if (name === 'process' || name === 'globalThis') return
+  addMembers(table, value, path)
+  const prototype: unknown = typeof value === 'function' ? value.prototype : undefined
+  if (typeof prototype !== 'object' || prototype === null) return
+  add(table, prototype, [...path, 'prototype'])
+  addMembers(table, prototype, [...path, 'prototype'])
+}
+
+function addModule(table: Map<unknown, string[]>, name: string): void {
+  const exported: unknown = process.getBuiltinModule(name)
+  if (exported === undefined) return
+  add(table, exported, [name])
+  addMembers(table, exported, [name])
+  for (const key of ['posix', 'win32', 'promises', 'types', 'webcrypto', 'strict']) {
+    const part = ownValue(exported, key)
+    if (typeof part === 'object') addMembers(table, part, [name, key])
+  }
+}
+
+function addMembers(table: Map<unknown, string[]>, holder: unknown, path: string[]): void {
+  if ((typeof holder !== 'object' && typeof holder !== 'function') || holder === null) return
+  for (const key of Object.getOwnPropertyNames(holder)) add(table, ownValue(holder, key), [...path, key])
+}
+
+/** Primitives stand for themselves; symbols of the language do not. */
+function add(table: Map<unknown, string[]>, value: unknown, path: string[]): void {
+  const hasIdentity =
+    typeof value === 'function' || typeof value === 'symbol' || (typeof value === 'object' && value !== null)
+  if (hasIdentity && !table.has(value)) table.set(value, path)
+}
+
+/** Reads data properties only: getters of the platform warn, or load half of it. */
+function ownValue(holder: unknown, key: string): unknown {
+  const { value }: PropertyDescriptor = Object.getOwnPropertyDescriptor(holder, key) ?? {}
+  return value
+}
