@@ -3,7 +3,7 @@ import { type ExitCode, exitCode } from './exit-code.ts'
 
 const examples = `
 Examples:
-  mp tour                           see every core at work
+  mp tour                             see every core at work
   mp compress photos/*.jpg -o small  compress photos on every core
 `
 

@@ -1,8 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compressImages, type ImageResult, writeSamplePhotos } from '@mp/imaging'
 import type { Demo, DemoContext, DemoPool } from './demo.ts'
+import { ForeignLoad } from './foreign-load.ts'
+import { workersName } from './one-core-and-many.ts'
 import { verdictOn } from './verdict.ts'
+import { allReady } from './warm-up.ts'
 
 const photoCount = 5
 const megapixels = 12
@@ -20,24 +22,28 @@ export const compressPhotos: Demo = {
     context.phase('making sample photos')
     const photos = await writeSamplePhotos(join(context.cacheFolder, 'photos'), { count: photoCount, megapixels })
     const workers = context.workersOr(4)
-    const kind = context.backend === 'process' ? 'processes' : 'threads'
+    const name = workersName(context, workers)
     const one = await compressAll(context, photos, { name: 'one core', workers: 1 })
-    const many = await compressAll(context, photos, { name: `${workers} ${kind}`, workers })
-    const facts = { oneCoreMs: one.ms, manyMs: many.ms, tasks: photos.length, workers, cores: context.cores }
+    const many = await compressAll(context, photos, { name, workers })
+    const { taskMs, longestMs } = one
+    const facts = { oneCoreMs: one.ms, manyMs: many.ms, taskMs, longestMs, foreignLoad: many.foreignLoad }
     return {
-      computed: many.said,
+      computed: describe(many.results),
       measures: [
         { label: 'one core', group: '', workers: 1, ms: one.ms },
-        { label: `${workers} ${kind}`, group: '', workers, ms: many.ms },
+        { label: name, group: '', workers, ms: many.ms },
       ],
-      verdict: verdictOn(facts),
+      verdict: verdictOn({ ...facts, tasks: photos.length, workers, cores: context.cores }),
     }
   },
 }
 
 interface Compressed {
+  results: ImageResult[]
   ms: number
-  said: string
+  taskMs: number
+  longestMs: number
+  foreignLoad: number | undefined
 }
 
 async function compressAll(
@@ -45,17 +51,22 @@ async function compressAll(
   photos: readonly string[],
   options: { name: string; workers: number },
 ): Promise<Compressed> {
-  const outDir = join(context.cacheFolder, options.name.replace(' ', '-'))
-  await mkdir(outDir, { recursive: true })
-  context.phase(options.workers === 1 ? 'on one core' : `on ${options.name}`)
+  const outDir = join(context.cacheFolder, options.workers === 1 ? 'compressed-on-one-core' : 'compressed')
+  context.phase(`starting: ${options.name}`)
   const pool = context.openPool(options)
+  await allReady(pool, context.signal)
+  // Once untimed, so that every worker has loaded the codec.
   await compress(context, { pool, photos: photos.slice(0, options.workers), outDir })
+  context.phase(`on ${options.name}`, photos.length)
+  const foreign = new ForeignLoad(pool)
   const start = performance.now()
   const results = await compress(context, { pool, photos, outDir })
   const ms = performance.now() - start
+  const { p50, max } = pool.stats().latency
+  const compressed = { results, ms, taskMs: p50, longestMs: max, foreignLoad: foreign.measure() }
   pool.close()
   await pool.join()
-  return { ms, said: describe(results) }
+  return compressed
 }
 
 async function compress(

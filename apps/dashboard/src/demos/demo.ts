@@ -19,8 +19,8 @@ export interface DemoContext {
   cacheFolder: string
   /** Returns the number of workers the user chose, or the demo's own. */
   workersOr(own: number): number
-  /** Says what begins now, such as `on one core`. */
-  phase(text: string): void
+  /** Says what begins now, such as `on one core`, and of how many tasks it is made. */
+  phase(text: string, taskCount?: number): void
   /** Adds a line to the log. */
   log(text: string): void
   /** Opens a pool whose workers are shown; it is ended with the demo, if not before. */

@@ -2,7 +2,6 @@ import { factorial } from '@mp/workloads'
 import type { Demo } from './demo.ts'
 import { grouped } from './grouped.ts'
 import { oneCoreAndMany } from './one-core-and-many.ts'
-import { verdictOn } from './verdict.ts'
 
 const inputs = [50_000, 60_000, 70_000, 80_000]
 
@@ -12,16 +11,13 @@ export const factorials: Demo = {
   label: 'Example 5',
   title: 'A real CPU-heavy program',
   seedText: 'Factorials of 50000, 60000, 70000, 80000: each on a different CPU core, a huge performance boost',
-  run: async (context) => {
-    const workers = context.workersOr(context.cores)
-    const work = { fn: factorial, inputs, workers, warmUp: inputs }
-    const { results, measures, oneCoreMs, manyMs } = await oneCoreAndMany(context, work)
-    const facts = { oneCoreMs, manyMs, tasks: inputs.length, workers, cores: context.cores }
-    return {
-      computed: `80,000! has ${grouped(digitsOf(results.at(-1) ?? 0n))} digits. Done`,
-      measures,
-      verdict: verdictOn(facts),
-    }
+  run: (context) => {
+    const work = { fn: factorial, inputs, workers: context.workersOr(context.cores), warmUp: inputs, chunkSize: 1 }
+    return oneCoreAndMany(
+      context,
+      work,
+      (values) => `80,000! has ${grouped(digitsOf(values.at(-1) ?? 0n))} digits. Done`,
+    )
   },
 }
 

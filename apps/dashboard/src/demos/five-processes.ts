@@ -1,7 +1,6 @@
 import { square } from '@mp/workloads'
 import type { Demo } from './demo.ts'
 import { oneCoreAndMany } from './one-core-and-many.ts'
-import { verdictOn } from './verdict.ts'
 
 const inputs = [1, 2, 3, 4, 5]
 
@@ -11,12 +10,10 @@ export const fiveProcesses: Demo = {
   label: 'Task 1',
   title: 'Processes that compute squares',
   seedText: 'Create five Process objects, start each one, wait for all of them using join()',
-  run: async (context) => {
-    const workers = context.workersOr(5)
-    const work = { fn: square, inputs, workers, warmUp: [1] }
-    const { results, measures, oneCoreMs, manyMs } = await oneCoreAndMany(context, work)
-    const said = results.map((result, index) => `${inputs[index]} → ${result}`).join('  ')
-    const facts = { oneCoreMs, manyMs, tasks: inputs.length, workers, cores: context.cores }
-    return { computed: `${said}. Main process completed`, measures, verdict: verdictOn(facts) }
+  run: (context) => {
+    const work = { fn: square, inputs, workers: context.workersOr(5), warmUp: [1], chunkSize: 1 }
+    return oneCoreAndMany(context, work, (squares) =>
+      squares.map((result, index) => `${inputs[index]} → ${result}`).join('   '),
+    )
   },
 }

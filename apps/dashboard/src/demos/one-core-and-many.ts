@@ -1,6 +1,9 @@
-import type { Measure } from '../model/outcome.ts'
-import type { DemoContext, DemoPool } from './demo.ts'
+import type { Outcome } from '../model/outcome.ts'
+import type { DemoContext } from './demo.ts'
+import { ForeignLoad } from './foreign-load.ts'
 import { timed } from './timed.ts'
+import { verdictOn } from './verdict.ts'
+import { allReady } from './warm-up.ts'
 
 /** Work to do twice: on one core, then on many workers. */
 export interface SharedWork<T, R> {
@@ -9,46 +12,69 @@ export interface SharedWork<T, R> {
   workers: number
   /** Inputs that are run first and not timed, so that workers have loaded their modules. */
   warmUp: readonly T[]
+  /** Inputs in a message; the pool's own choice if not given. */
+  chunkSize?: number
 }
 
-/** What came of doing the work twice. */
-export interface OneCoreAndMany<R> {
+/** What came of doing the work once. */
+interface Once<R> {
   results: Awaited<R>[]
-  measures: Measure[]
-  oneCoreMs: number
-  manyMs: number
+  ms: number
+  /** How long a task ran, the median. */
+  taskMs: number
+  longestMs: number
+  foreignLoad: number | undefined
 }
 
 /** How often a task is tried again when its worker dies, or is killed by key. */
 export const retries = 2
 
-/** Runs the same inputs in a pool of one worker and in a pool of many, and times both. */
-export async function oneCoreAndMany<T, R>(context: DemoContext, work: SharedWork<T, R>): Promise<OneCoreAndMany<R>> {
-  context.phase('on one core')
+/** Runs the same inputs in a pool of one worker and in a pool of many, times both, and says why they differ. */
+export async function oneCoreAndMany<T, R>(
+  context: DemoContext,
+  work: SharedWork<T, R>,
+  describe: (results: Awaited<R>[]) => string,
+): Promise<Outcome> {
+  const { inputs, workers } = work
   const one = await inPool(context, { ...work, workers: 1 }, 'one core')
-  const kind = context.backend === 'process' ? 'processes' : 'threads'
-  const name = `${work.workers} ${kind}`
-  context.phase(`on ${name}`)
+  const name = workersName(context, workers)
   const many = await inPool(context, work, name)
-  const measures: Measure[] = [
-    { label: 'one core', group: '', workers: 1, ms: one.ms },
-    { label: name, group: '', workers: work.workers, ms: many.ms },
-  ]
-  return { results: many.value, measures, oneCoreMs: one.ms, manyMs: many.ms }
+  const { taskMs, longestMs } = one
+  const facts = { oneCoreMs: one.ms, manyMs: many.ms, taskMs, longestMs, foreignLoad: many.foreignLoad }
+  return {
+    computed: describe(many.results),
+    measures: [
+      { label: 'one core', group: '', workers: 1, ms: one.ms },
+      { label: name, group: '', workers, ms: many.ms },
+    ],
+    verdict: verdictOn({ ...facts, tasks: inputs.length, workers, cores: context.cores }),
+  }
 }
 
-async function inPool<T, R>(context: DemoContext, work: SharedWork<T, R>, name: string) {
+/** Words a number of workers, such as `4 processes`. */
+export function workersName(context: DemoContext, workers: number): string {
+  if (context.backend === 'process') return workers === 1 ? '1 process' : `${workers} processes`
+  return workers === 1 ? '1 thread' : `${workers} threads`
+}
+
+async function inPool<T, R>(context: DemoContext, work: SharedWork<T, R>, name: string): Promise<Once<R>> {
+  const { signal } = context
+  context.phase(`starting: ${name}`)
   const pool = context.openPool({ name, workers: work.workers })
-  const options = { retries, signal: context.signal, chunkSize: 1 }
-  await warm(pool, work, context.signal)
-  const result = await timed(() => pool.map(work.fn, work.inputs, options), context.signal)
+  const { chunkSize } = work
+  const options = { retries, signal, ...(chunkSize === undefined ? {} : { chunkSize }) }
+  await allReady(pool, signal)
+  await pool.map(work.fn, repeated(work.warmUp, work.workers * 2), { retries, signal, chunkSize: 1 })
+  context.phase(`on ${name}`, work.inputs.length)
+  const foreign = new ForeignLoad(pool)
+  const { value, ms } = await timed(() => pool.map(work.fn, work.inputs, options), signal)
+  const { p50, max } = pool.stats().latency
+  const once = { results: value, ms, taskMs: p50, longestMs: max, foreignLoad: foreign.measure() }
   pool.close()
   await pool.join()
-  return result
+  return once
 }
 
-/** Gives every worker something small to run, so that none loads a module on the clock. */
-async function warm<T, R>(pool: DemoPool, work: SharedWork<T, R>, signal: AbortSignal): Promise<void> {
-  const inputs = Array.from({ length: work.workers * 2 }, (_, index) => work.warmUp[index % work.warmUp.length] as T)
-  if (work.warmUp.length > 0) await pool.map(work.fn, inputs, { retries, signal, chunkSize: 1 })
+function repeated<T>(inputs: readonly T[], count: number): T[] {
+  return Array.from({ length: Math.ceil(count / inputs.length) }, () => inputs).flat()
 }

@@ -1,7 +1,6 @@
 import { square } from '@mp/workloads'
 import type { Demo } from './demo.ts'
 import { oneCoreAndMany } from './one-core-and-many.ts'
-import { verdictOn } from './verdict.ts'
 
 const inputs = [1, 2, 3, 4, 5, 6, 7, 8]
 
@@ -11,11 +10,8 @@ export const poolOfFour: Demo = {
   label: 'Example 4',
   title: 'Multiprocessing pool',
   seedText: 'Pool(processes=4), map(square, 1 to 8): 4 workers execute jobs, scheduling is automatic',
-  run: async (context) => {
-    const workers = context.workersOr(4)
-    const work = { fn: square, inputs, workers, warmUp: [1] }
-    const { results, measures, oneCoreMs, manyMs } = await oneCoreAndMany(context, work)
-    const facts = { oneCoreMs, manyMs, tasks: inputs.length, workers, cores: context.cores }
-    return { computed: `[${results.join(', ')}]`, measures, verdict: verdictOn(facts) }
+  run: (context) => {
+    const work = { fn: square, inputs, workers: context.workersOr(4), warmUp: [1] }
+    return oneCoreAndMany(context, work, (squares) => `[${squares.join(', ')}]`)
   },
 }

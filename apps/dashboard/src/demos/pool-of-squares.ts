@@ -1,7 +1,6 @@
 import { square } from '@mp/workloads'
 import type { Demo } from './demo.ts'
 import { oneCoreAndMany } from './one-core-and-many.ts'
-import { verdictOn } from './verdict.ts'
 
 const inputs = Array.from({ length: 20 }, (_, index) => index + 1)
 
@@ -11,11 +10,8 @@ export const poolOfSquares: Demo = {
   label: 'Task 2',
   title: 'A pool that processes 1 to 20',
   seedText: 'Use Pool to process numbers 1 to 20: a final list, always in order even though execution was parallel',
-  run: async (context) => {
-    const workers = context.workersOr(4)
-    const work = { fn: square, inputs, workers, warmUp: [1] }
-    const { results, measures, oneCoreMs, manyMs } = await oneCoreAndMany(context, work)
-    const facts = { oneCoreMs, manyMs, tasks: inputs.length, workers, cores: context.cores }
-    return { computed: `[${results.join(', ')}]`, measures, verdict: verdictOn(facts) }
+  run: (context) => {
+    const work = { fn: square, inputs, workers: context.workersOr(4), warmUp: [1] }
+    return oneCoreAndMany(context, work, (squares) => squares.join(' '))
   },
 }

@@ -1,13 +1,13 @@
 import { defaultPricing, type PriceSellersPart, type PriceTotals, runPriceSellersPart } from '@mp/workloads'
+import type { Outcome } from '../model/outcome.ts'
 import type { Demo, DemoContext } from './demo.ts'
 import { grouped } from './grouped.ts'
-import { type OneCoreAndMany, oneCoreAndMany } from './one-core-and-many.ts'
-import { verdictOn } from './verdict.ts'
+import { oneCoreAndMany } from './one-core-and-many.ts'
 
 /** Price lists of each seller: about two seconds of real pricing, where the tutorial sleeps for two. */
-const listsEach = 110_000
-/** A crore is ten million rupees. */
-const centsInCrore = 1_000_000_000n
+const listsEach = 130_000
+/** A crore is ten million rupees, a billion paise. */
+const paiseInCrore = 1_000_000_000n
 const sellers = ['Seller A', 'Seller B', 'Seller C']
 
 /** Prices the lists of all sellers, each seller in a task of its own. */
@@ -18,16 +18,24 @@ class PriceEngine {
     this.#context = context
   }
 
-  /** Prices every seller, on one core and then on `workers`. */
-  calculate(workers: number): Promise<OneCoreAndMany<PriceTotals>> {
-    const inputs = sellers.map((_, index) => this.#listsOf(index))
+  /** Prices every seller, on one core and then on many workers. */
+  calculate(): Promise<Outcome> {
+    const workers = this.#context.workersOr(sellers.length)
+    const inputs = sellers.map((_, index) => listsOf(index))
     const warmUp: PriceSellersPart[] = [{ from: 0, to: 500, pricing: defaultPricing }]
-    return oneCoreAndMany(this.#context, { fn: runPriceSellersPart, inputs, workers, warmUp })
+    return oneCoreAndMany(this.#context, { fn: runPriceSellersPart, inputs, workers, warmUp, chunkSize: 1 }, describe)
   }
+}
 
-  #listsOf(seller: number): PriceSellersPart {
-    return { from: seller * listsEach, to: (seller + 1) * listsEach, pricing: defaultPricing }
-  }
+function listsOf(seller: number): PriceSellersPart {
+  return { from: seller * listsEach, to: (seller + 1) * listsEach, pricing: defaultPricing }
+}
+
+function describe(totals: readonly PriceTotals[]): string {
+  const prices = totals.map(
+    ({ totalCents }, index) => `${sellers[index]?.slice(-1)} ${grouped(totalCents / paiseInCrore)}`,
+  )
+  return `Prices in crore rupees: ${prices.join(', ')}`
 }
 
 /** Example 2: three sellers, two seconds of pricing each, one worker for each seller. */
@@ -36,20 +44,5 @@ export const priceEngine: Demo = {
   label: 'Example 2',
   title: 'Class-based: PriceEngine',
   seedText: 'All sellers processed in parallel: total time = 2 sec, not 6 sec',
-  run: async (context) => {
-    const workers = context.workersOr(sellers.length)
-    const { results, measures, oneCoreMs, manyMs } = await new PriceEngine(context).calculate(workers)
-    const prices = results.map(
-      ({ totalCents }, index) => `${sellers[index]} → Rs ${grouped(totalCents / centsInCrore)} crore`,
-    )
-    const facts = {
-      oneCoreMs,
-      manyMs,
-      tasks: sellers.length,
-      workers,
-      cores: context.cores,
-      longestMs: oneCoreMs / sellers.length,
-    }
-    return { computed: prices.join(', '), measures, verdict: verdictOn(facts) }
-  },
+  run: (context) => new PriceEngine(context).calculate(),
 }

@@ -7,40 +7,51 @@ export interface VerdictFacts {
   tasks: number
   workers: number
   cores: number
-  /** How long the longest task runs by itself, where known. */
-  longestMs?: number
+  /** How long a task ran on one core, the median. */
+  taskMs: number
+  /** How long the longest task ran on one core. */
+  longestMs: number
+  /** Share of the cores that other programs used meanwhile, where measured. */
+  foreignLoad: number | undefined
 }
 
-/** Below this, sending a task costs about as much as running it. */
-const worthSendingMs = 0.5
+/** Shorter tasks than this cost more to send than to run. */
+const worthSendingMs = 0.3
+/** A speed-up this near to what is possible needs no excuse. */
+const nearlyAll = 0.87
 
 /** Says in a sentence why a speed-up is what it is. */
 export function verdictOn(facts: VerdictFacts): string {
-  const { oneCoreMs, manyMs, tasks, workers, cores } = facts
-  const speedUp = oneCoreMs / manyMs
-  const perTask = oneCoreMs / Math.max(1, tasks)
-  if (perTask < worthSendingMs) {
-    return `${tasks} tasks of ${duration(perTask)} each: sending one costs more than running it; a pool pays from about 1 ms a task`
-  }
+  const { oneCoreMs, manyMs, tasks, workers, cores, taskMs } = facts
   const lanes = Math.min(workers, cores, tasks)
-  if (lanes === 1) return 'one core or one task: there is nothing to share out'
+  if (lanes === 1) return 'one worker, one core or one task: there is nothing to share out'
+  const speedUp = oneCoreMs / manyMs
   const said = `${factor(speedUp)}× of ${lanes} possible`
-  if (facts.longestMs !== undefined && facts.longestMs > manyMs * 0.85 && facts.longestMs > (oneCoreMs / lanes) * 1.1) {
-    return `${said}: the longest task alone takes ${duration(facts.longestMs)}, and no core can help another with it`
-  }
-  if (speedUp >= lanes * 0.85) return `${said}: ${evenly(workers, cores)}`
-  if (tasks % lanes !== 0 && speedUp >= shareOfRounds(tasks, lanes) * 0.8) {
-    return `${said}: ${tasks} tasks do not divide evenly among ${lanes} cores, so some wait at the end`
-  }
-  return `${said}: the rest went into sending, waiting, or other programs on these cores`
+  if (speedUp >= lanes * nearlyAll) return `${said}: ${evenly(workers, cores, tasks)}`
+  if (taskMs < worthSendingMs)
+    return `a task runs for ${duration(taskMs)}, less than it takes to send it; a pool pays from about 1 ms a task`
+  return `${said}: ${reason(facts, lanes)}`
 }
 
-function evenly(workers: number, cores: number): string {
-  if (workers > cores) return `${workers} workers share ${cores} cores; with ${workers} cores it would be ${workers}×`
+function evenly(workers: number, cores: number, tasks: number): string {
+  const wanted = Math.min(workers, tasks)
+  if (wanted > cores) return `${wanted} workers share ${cores} cores; with ${wanted} cores it would be ${wanted}×`
   return 'every worker has a core of its own, all the time'
 }
 
-/** The speed-up of equal tasks that run in whole rounds. */
-function shareOfRounds(tasks: number, lanes: number): number {
-  return tasks / Math.ceil(tasks / lanes)
+/** Names the greatest of what stood in the way. */
+function reason(facts: VerdictFacts, lanes: number): string {
+  const { oneCoreMs, manyMs, tasks, workers, cores, longestMs, foreignLoad } = facts
+  if (foreignLoad !== undefined && foreignLoad > 0.15) {
+    return `other programs used ${Math.round(foreignLoad * 100)} % of the cores meanwhile`
+  }
+  if (longestMs > (oneCoreMs / lanes) * 1.1 && longestMs > manyMs * 0.7) {
+    return `the longest task alone takes ${duration(longestMs)}, and no core can help another with it`
+  }
+  const rounds = Math.ceil(tasks / lanes)
+  if (workers <= cores && tasks % lanes !== 0 && rounds <= 3) {
+    return `${tasks} tasks do not divide evenly among ${lanes} cores, so some wait at the end`
+  }
+  if (manyMs < 100) return 'a run this short is mostly starting and collecting'
+  return 'the rest went into sending, waiting, or memory that the cores share'
 }

@@ -7,6 +7,8 @@ export interface Board {
   endedAt: number | undefined
   /** What the demo says it is doing, such as `on one core`. */
   phase: string
+  /** How many tasks the phase is made of, where the demo knows. */
+  taskCount: number | undefined
   /** In the order they were opened. */
   pools: readonly PoolBoard[]
   job: JobBoard | undefined
@@ -55,6 +57,7 @@ export function emptyBoard(startedAt: number): Board {
     startedAt,
     endedAt: undefined,
     phase: '',
+    taskCount: undefined,
     pools: [],
     job: undefined,
     finishes: [],

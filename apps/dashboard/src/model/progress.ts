@@ -14,7 +14,9 @@ export interface Progress {
 export function progressOf(board: Board, now: number): Progress | undefined {
   const { job } = board
   if (job === undefined) return undefined
-  const { done, total } = job
+  const { done } = job
+  // A job that has not read its inputs yet says 0; the demo may know better.
+  const total = job.total === 0 || job.total === undefined ? board.taskCount : job.total
   if (total === undefined) return { done, total, fraction: undefined, etaMs: undefined }
   if (job.endedAt !== undefined || total === 0) return { done, total, fraction: 1, etaMs: 0 }
   const meanMs = board.taskMs.count === 0 ? undefined : board.taskMs.total / board.taskMs.count

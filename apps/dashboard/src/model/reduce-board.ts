@@ -122,7 +122,7 @@ function countFinish(board: Board, event: EventOf<'task-end'>): Board {
 /** Counts a finished task at once: the pool reports a job's progress less often than its tasks. */
 function countTask(job: JobBoard | undefined, event: EventOf<'task-end'>): JobBoard | undefined {
   if (job === undefined || job.job !== event.job || job.pool !== event.pool) return job
-  return { ...job, done: Math.min(job.done + 1, job.total ?? Number.POSITIVE_INFINITY) }
+  return { ...job, done: Math.min(job.done + 1, job.total || Number.POSITIVE_INFINITY) }
 }
 
 function countTrouble(board: Board, event: EventOf<'task-end'>): Board {

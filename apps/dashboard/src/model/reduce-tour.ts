@@ -48,7 +48,7 @@ function nextDemo(demo: DemoState, event: DemoEvent): DemoState {
     case 'demo-start':
       return { ...demo, status: 'running', board: emptyBoard(event.at), outcome: undefined, error: undefined }
     case 'demo-phase':
-      return { ...demo, board: { ...demo.board, phase: event.phase } }
+      return { ...demo, board: { ...demo.board, phase: event.phase, taskCount: event.taskCount } }
     case 'demo-log':
       return { ...demo, board: withLog(demo.board, event.entry) }
     case 'demo-end':

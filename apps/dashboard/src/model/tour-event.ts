@@ -9,7 +9,7 @@ export type TourEvent =
   | { type: 'cores'; loads: readonly number[] }
   | { type: 'placements'; placements: readonly Placement[] }
   | { type: 'demo-start'; at: number; demo: string }
-  | { type: 'demo-phase'; demo: string; phase: string }
+  | { type: 'demo-phase'; demo: string; phase: string; taskCount: number | undefined }
   | { type: 'demo-log'; demo: string; entry: LogEntry }
   | { type: 'demo-end'; at: number; demo: string; outcome: Outcome }
   | { type: 'demo-error'; at: number; demo: string; error: string }

@@ -4,6 +4,9 @@ import type { DemoPool, OpenPoolOptions } from '../demos/demo.ts'
 /** What the pools of a run tell the tour. */
 export type PoolEventListener = (event: PoolEvent) => void
 
+/** What a worker writes to stderr would land in the middle of the screen. */
+const quietFlags = [...process.execArgv, '--disable-warning=ExperimentalWarning']
+
 /** The pools that a running demo has opened: what keys act on. */
 export class OpenPools {
   readonly #pools = new Set<DemoPool>()
@@ -19,7 +22,8 @@ export class OpenPools {
   /** Opens a pool and listens to it. */
   open(options: OpenPoolOptions & { backend: Backend }): DemoPool {
     const { name, workers, backend } = options
-    const pool = backend === 'process' ? new Pool({ name, workers }) : new ThreadPool({ name, workers })
+    const poolOptions = { name, workers, execArgv: quietFlags }
+    const pool = backend === 'process' ? new Pool(poolOptions) : new ThreadPool(poolOptions)
     this.#pools.add(pool)
     if (this.#isPaused) pool.pause()
     this.#tellStart(pool.stats(), workers)

@@ -153,7 +153,7 @@ export class Tour {
       cores,
       cacheFolder,
       workersOr: (own) => store.state.workers ?? own,
-      phase: (phase) => store.dispatch({ type: 'demo-phase', demo, phase }),
+      phase: (phase, taskCount) => store.dispatch({ type: 'demo-phase', demo, phase, taskCount }),
       log: (text) => store.dispatch({ type: 'demo-log', demo, entry: { at: now(), level: 'note', text } }),
       openPool: (options) => pools.open({ backend, ...options }),
     }

@@ -10,8 +10,8 @@ import { wrapWords } from './wrap-words.ts'
 
 /** Draws what the shown demo does or did: the tutorial's words, then progress or results. */
 export function detailRows(demo: DemoState, state: TourState, room: Room): Row[] {
-  const quoteRows = room.height >= 8 ? 2 : 1
-  const quote = quoted(demo.seedText, quoteRows, room)
+  const resultRows = demo.outcome === undefined ? 3 : 1 + headGroup(demo).length
+  const quote = quoted(demo.seedText, Math.min(2, Math.max(0, room.height - resultRows)), room)
   const rest = { ...room, height: room.height - quote.length }
   const said: Row[] = quote.map((line) => [dim(line)])
   if (demo.status === 'running') return [...said, ...progressRows(demo, state, rest)]
@@ -27,7 +27,7 @@ export function detailRows(demo: DemoState, state: TourState, room: Room): Row[]
 /** Quotes the tutorial on at most `height` lines. */
 function quoted(words: string, height: number, room: Room): string[] {
   const lines = wrapWords(inGlyphs(`“${words}”`, room.glyphs), room.width)
-  if (lines.length <= height) return lines
+  if (lines.length <= height || height === 0) return lines.slice(0, height)
   const last = [...(lines[height - 1] ?? '')].slice(0, room.width - 2).join('')
   return [...lines.slice(0, height - 1), inGlyphs(`${last}…”`, room.glyphs)]
 }
@@ -69,6 +69,12 @@ export function comparisonRows(demo: DemoState, room: Room): Row[] {
   const shown =
     all.length <= room.height ? all : all.filter(({ group }) => group === groups.at(-1)).slice(0, room.height)
   return shown.map((comparison) => comparisonRow(comparison, all, room))
+}
+
+/** The ways of the group that the demo is remembered for. */
+function headGroup(demo: DemoState): Comparison[] {
+  const all = demo.outcome === undefined ? [] : compare(demo.outcome.measures)
+  return all.filter(({ group }) => group === all.at(-1)?.group)
 }
 
 function comparisonRow(comparison: Comparison, all: readonly Comparison[], room: Room): Row {
