@@ -23,6 +23,8 @@ export interface ValueCapture {
   type: 'value'
   code: FunctionCode
   script: Script
+  /** Where its source starts in the script. */
+  start: number
   variables: CapturedVariable[]
   sharedScopes: Scope[]
   hasSuperclass: boolean
@@ -96,7 +98,15 @@ function captureByValue(fn: Function, found: FoundFunction, inspected: Inspected
     const place = placeOf(fn, variable.name)
     captured.push(...captureVariable(variable, { place, script: found.script, scopes, prefix: code.prefix }))
   }
-  return { type: 'value', code, script: found.script, variables: captured, sharedScopes, hasSuperclass }
+  return {
+    type: 'value',
+    code,
+    script: found.script,
+    start: found.start,
+    variables: captured,
+    sharedScopes,
+    hasSuperclass,
+  }
 }
 
 /** Tells whether a function is part of Node or of the language. */

@@ -18,10 +18,18 @@ export function captureVariable(variable: FreeVariable, site: CaptureSite): Capt
   if (binding.importSource !== undefined && !isOfMainScript(binding.importSource, site.script)) {
     return [leaf(name, importKind(binding.importSource, site.script))]
   }
-  if (binding.mutability === 'shared') return [{ type: 'shared', name, scope: binding.scope }]
+  if (binding.mutability === 'shared')
+    return [{ type: 'shared', name, scope: binding.scope, isWritten: variable.isWritten }]
   const state = readVariable(site.scopes, name)
+  if (name === 'arguments') return [argumentsOf(valueOf(state, site.place), site)]
   if (binding.mutability === 'changing' || isNotSetYet(state, binding.isHoisted)) return [{ type: 'changing', name }]
   return [constantOf(variable, site, valueOf(state, site.place))]
+}
+
+/** Strict code can declare no variable called `arguments`: the source was rewritten to read another. */
+function argumentsOf(value: unknown, { prefix }: CaptureSite): CapturedVariable {
+  const list = types.isArgumentsObject(value) ? Array.from(value) : value
+  return { type: 'constant', name: `${prefix}Arguments`, value: list }
 }
 
 function isNotSetYet(state: VariableState, isHoisted: boolean): boolean {

@@ -18,7 +18,7 @@ export type CapturedVariable =
     }
   /** Read again whenever the function is described. */
   | { type: 'changing'; name: string }
-  | { type: 'shared'; name: string; scope: Scope }
+  | { type: 'shared'; name: string; scope: Scope; isWritten: boolean }
 
 /** Where a variable is captured from. */
 export interface CaptureSite {

@@ -36,17 +36,14 @@ export function compileFunction({ code, constants: known, late, self }: Function
 
 function factoryText({ code, constants: known, late, self }: FunctionNeeds): string {
   const { prefix, source, strict, column, form } = code
-  const hasArguments = Object.hasOwn(known, 'arguments')
   const lines = [`(function (${prefix}, ${prefix}Set) {`]
   if (strict) lines.push('"use strict";')
-  for (const name of Object.keys(known)) if (name !== 'arguments') lines.push(`const ${name} = ${prefix}.${name};`)
+  for (const name of Object.keys(known)) lines.push(`const ${name} = ${prefix}.${name};`)
   for (const name of late) lines.push(`let ${name}; ${prefix}Set.${name} = (value) => { ${name} = value };`)
-  if (hasArguments) lines.push('return (function () {')
   const [open, close] = form === 'expression' ? ['(', ')'] : ['({', '})']
   lines.push(self === undefined ? `return ${open}` : `const ${self} = ${open}`)
-  const end = [self === undefined ? close : `${close}; return ${self}`]
-  if (hasArguments) end.push(`}).apply(undefined, ${prefix}.arguments)`)
-  return `${lines.join(' ')}\n${' '.repeat(Math.min(column, MAX_PADDING))}${source}\n${end.join(' ')}})`
+  const end = self === undefined ? close : `${close}; return ${self}`
+  return `${lines.join(' ')}\n${' '.repeat(Math.min(column, MAX_PADDING))}${source}\n${end}})`
 }
 
 function memberOf(holder: unknown, form: 'method' | 'getter' | 'setter'): unknown {

@@ -6,7 +6,8 @@ import type { EncodedValue, Graph } from './graph.ts'
 import { readScopes } from './inspect-function.ts'
 import { nameOf, type Place, placeIn, placeOf } from './place.ts'
 import { readVariable } from './read-variable.ts'
-import { environmentOf } from './sender-environment.ts'
+import type { Scope } from './scope.ts'
+import { environmentOf, type SenderEnvironment } from './sender-environment.ts'
 
 /**
  * Encodes a function or a class with what it captures.
@@ -39,10 +40,8 @@ class FunctionEncoder {
   }
 
   encode(): EncodedValue {
-    const { code, sharedScopes, variables, hasSuperclass, script } = this.#capture
-    const environments = sharedScopes.map((scope) =>
-      environmentOf({ fn: this.#fn, script, scope, readScopes: () => this.#readScopes() }),
-    )
+    const { code, sharedScopes, variables, hasSuperclass } = this.#capture
+    const environments = sharedScopes.map((scope) => this.#environmentOf(scope))
     const numbers = environments.map((environment) => this.#graph.numberOf(environment))
     for (const variable of variables) this.#addVariable(variable)
     for (const [index, scope] of sharedScopes.entries()) {
@@ -75,6 +74,14 @@ class FunctionEncoder {
       environments,
       prototypePartCount: this.#prototypeParts.length,
     }
+  }
+
+  #environmentOf(scope: Scope): SenderEnvironment {
+    const { script, start, variables } = this.#capture
+    const isWriter = variables.some(
+      (variable) => variable.type === 'shared' && variable.scope === scope && variable.isWritten,
+    )
+    return environmentOf({ fn: this.#fn, start, script, scope, isWriter, scopes: this.#readScopes() })
   }
 
   #addVariable(variable: CapturedVariable): void {

@@ -23,19 +23,22 @@ export function rewriteSource(rewrite: Rewrite): string {
   const { found, references, sharedScopes, prefix } = rewrite
   const edits = [...rewrite.edits, ...keyEdit(found), ...nameEdit(rewrite)]
   for (const reference of references) {
-    const scope = reference.binding?.mutability === 'shared' ? reference.binding.scope : undefined
-    if (scope !== undefined) edits.push(environmentEdit(reference, `${prefix}Env${sharedScopes.indexOf(scope)}`))
-    if (reference.name === 'import.meta')
-      edits.push({ start: reference.start, end: reference.end, text: `${prefix}Meta` })
+    const text = replacementOf(reference, sharedScopes, prefix)
+    if (text !== undefined) edits.push(replacementEdit(reference, text))
   }
   return applyEdits(found.script.text, found, edits)
 }
 
-function environmentEdit({ name, start, end, form }: Reference, environment: string): CodeEdit {
-  const access = `${environment}.${name}`
-  if (form === 'shorthand') return { start, end, text: `${name}: ${access}` }
+function replacementOf({ name, binding }: Reference, sharedScopes: Scope[], prefix: string): string | undefined {
+  if (name === 'import.meta') return `${prefix}Meta`
+  if (name === 'arguments' && binding !== undefined) return `${prefix}Arguments`
+  return binding?.mutability === 'shared' ? `${prefix}Env${sharedScopes.indexOf(binding.scope)}.${name}` : undefined
+}
+
+function replacementEdit({ name, start, end, form }: Reference, text: string): CodeEdit {
+  if (form === 'shorthand') return { start, end, text: `${name}: ${text}` }
   // A call must not make the environment its `this`.
-  return { start, end, text: form === 'callee' ? `(0, ${access})` : access }
+  return { start, end, text: form === 'callee' ? `(0, ${text})` : text }
 }
 
 /** A computed key was computed where the class or object was made; the name of the function is set later. */

@@ -58,7 +58,10 @@ export function resolveWellKnown(path: readonly string[]): unknown {
 
 function buildTable(): Map<unknown, string[]> {
   const table = new Map<unknown, string[]>([[globalThis, ['globalThis']]])
-  for (const name of GLOBAL_NAMES) addGlobal(table, name)
+  // First the globals themselves: `parseInt` is also a member of `Number`.
+  for (const name of GLOBAL_NAMES)
+    if (name in globalThis) add(table, Reflect.get(globalThis, name), ['globalThis', name])
+  for (const name of GLOBAL_NAMES) if (name in globalThis) addGlobalMembers(table, name)
   for (const name of builtinModules) {
     if (name.startsWith('_') || NOISY_MODULES.has(name.split('/')[0] ?? '')) continue
     addModule(table, name.startsWith('node:') ? name : `node:${name}`)
@@ -66,11 +69,9 @@ function buildTable(): Map<unknown, string[]> {
   return table
 }
 
-function addGlobal(table: Map<unknown, string[]>, name: string): void {
-  if (!(name in globalThis)) return
+function addGlobalMembers(table: Map<unknown, string[]>, name: string): void {
   const value: unknown = Reflect.get(globalThis, name)
   const path = ['globalThis', name]
-  add(table, value, path)
   if (name === 'process' || name === 'globalThis') return
   addMembers(table, value, path)
   const prototype: unknown = typeof value === 'function' ? value.prototype : undefined
