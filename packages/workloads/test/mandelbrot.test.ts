@@ -39,7 +39,7 @@ describe('mandelbrot', () => {
   test('covers the area that others have measured', () => {
     const [width, height, span] = [600, 500, 3]
     const inside = mandelbrot({ width, height, maxIterations: 2000 }).filter((count) => count === 2000).length
-    // Area 1.50659, by counting pixels (Forstemann, 2017).
+    // Area 1.50659, by counting pixels (Förstemann, 2017).
     expect(inside * (span / width) ** 2).toBeCloseTo(1.5066, 1)
   })
 

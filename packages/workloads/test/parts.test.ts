@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as workloads from '../src/index.ts'
 import { type ChunkedKernel, kernels, makeMatrix, makeText, runInParts } from '../src/index.ts'
+import { ImportWorker } from './import-worker.ts'
 
 const partCounts = [1, 2, 7, 64]
 
@@ -55,6 +56,27 @@ test.each(cases)('%s is bit-identical for 1, 2, 7 and 64 parts', (_, on) => {
 
 test.each(cases)('%s combines neighbouring results early without a difference', (_, on) => {
   on(expectAssociative)
+})
+
+/** Checks that a thread that imports `run` by the name in the catalogue gives what this thread gives. */
+async function expectSameInWorker<Input, Part, Result>(
+  kernel: ChunkedKernel<Input, Part, Result>,
+  input: Input,
+  runExport: string,
+): Promise<void> {
+  await using worker = new ImportWorker()
+  for (const part of kernel.split(input, 2)) {
+    expect(await worker.run(runExport, part)).toStrictEqual(kernel.run(part))
+  }
+}
+
+test.each(cases)('%s runs in a worker that imports it by name', async (name, on) => {
+  const checks: Promise<void>[] = []
+  on((kernel, input) => {
+    checks.push(expectSameInWorker(kernel, input, kernels.get(name)?.runExport ?? ''))
+  })
+  expect(checks).toHaveLength(1)
+  await Promise.all(checks)
 })
 
 test('every kernel of the catalogue is checked here', () => {

@@ -12,7 +12,7 @@ export const maxFactorial = 40_000_000
  * Prime swing (Luschny, <http://www.luschny.de/math/factorial/FastFactorialFunctions.htm>): the odd part of `n!` is the
  * square of that of `(n / 2)!` times few primes, each computed once, and the factors of 2 are shifted in at the end. About
  * as long as two multiplications of the length of the result for each halving. 80,000! takes 12 ms, a balanced product
- * tree 18 ms, Python's `math.factorial` 4 to 6 times as long.
+ * tree 18 ms, Python's `math.factorial` about 75 ms.
  * @param n - From 0 to 40,000,000; past it V8 has no BigInt so long.
  * @throws TypeError when `n` is not an integer.
  * @throws RangeError when `n` is out of range.

@@ -52,7 +52,13 @@ export function addTile(sums: Sums, panels: readonly [rows: Panels, columns: Pan
     atA += tileSide
     atB += tileSide
   }
-  values.set([s00, s01, s02], top)
-  values.set([s10, s11, s12], middle)
-  values.set([s20, s21, s22], bottom)
+  values[top] = s00
+  values[top + 1] = s01
+  values[top + 2] = s02
+  values[middle] = s10
+  values[middle + 1] = s11
+  values[middle + 2] = s12
+  values[bottom] = s20
+  values[bottom + 1] = s21
+  values[bottom + 2] = s22
 }
