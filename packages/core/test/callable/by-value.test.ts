@@ -102,7 +102,7 @@ test.each(NODES)('functions of every form cross to %s', async (execPath) => {
       return [this === undefined, x * FACTOR]
     }, 2),
   ).toEqual([true, 6])
-  expect(await child.call((x = FACTOR, { y = scale(x) }: { y?: number } = {}) => [x, y])).toEqual([3, 9])
+  expect(await child.call((x: number = FACTOR, { y = scale(x) }: { y?: number } = {}) => [x, y])).toEqual([3, 9])
   expect(await child.call(shapes.method, 1)).toBe(4)
   expect(await child.call(shapes.later, 1)).toBe(1)
   expect(await child.call(() => [...(Reflect.get(shapes, 'count3') as () => Iterable<number>)()])).toEqual([3])

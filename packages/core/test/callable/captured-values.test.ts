@@ -130,7 +130,8 @@ test('objects hold functions, getters, and instances of classes', async () => {
   tools.parent = () => tools.size
   const price = new Money(250)
   const point = new Point(4)
-  const stack = Stack.of(1, 2)
+  const stack = new Stack()
+  stack.push(1, 2)
   using child = Receiver.process()
   expect(
     await child.call(() => [

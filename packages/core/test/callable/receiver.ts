@@ -26,8 +26,7 @@ export class Receiver {
 
   static process(execPath: string = process.execPath): Receiver {
     const path = fileURLToPath(new URL('fixtures/child-process.ts', import.meta.url))
-    const options = { execPath, execArgv: [], serialization: 'advanced' } as const
-    const child: ChildProcess = fork(path, options)
+    const child: ChildProcess = fork(path, [], { execPath, execArgv: [], serialization: 'advanced' })
     return new Receiver(
       child,
       (call) => child.send(call),

@@ -74,9 +74,6 @@ test('this, super, new.target and private names of outside are refused', () => {
   class Holder extends Base {
     #secret = 1
     self = () => this
-    target() {
-      return () => new.target
-    }
     override greet() {
       return super.greet()
     }
@@ -84,9 +81,12 @@ test('this, super, new.target and private names of outside are refused', () => {
       return this.#secret
     }
   }
+  function Maker() {
+    return () => new.target
+  }
   const holder = new Holder()
   expectRefusal(holder.self, 'this', 'arrow function')
-  expectRefusal(holder.target(), 'new.target', 'read it there')
+  expectRefusal(Maker(), 'new.target', 'read it there')
   expectRefusal(holder.greet, 'super', 'calls the method')
   expectRefusal(holder.peek, '#secret', 'private')
 })
