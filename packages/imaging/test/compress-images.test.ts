@@ -84,7 +84,8 @@ test('a pool of threads does it too', async () => {
   const photos = await putPhotos(folder, 4)
   const threads = new ThreadPool(2)
   expect(new Set(codesOf(await resultsOf(photos, { pool: threads })))).toEqual(new Set(['compressed']))
-  await threads.terminate()
+  threads.close()
+  await threads.join()
 })
 
 test('no inputs give no results', async () => {

@@ -6,7 +6,7 @@ import { SeededRandom } from './random.ts'
 import { ValueNoise } from './value-noise.ts'
 
 /** The last seed of its own: the generator has 32 bits. */
-export const MAX_SEED = 2 ** 32 - 1
+export const MAX_SEED: number = 2 ** 32 - 1
 
 /** Size of a sample photo. */
 export interface SampleSize {
