@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { compressImages, type ImageResult, writeSamplePhotos } from '@mp/imaging'
+import { duration } from '../view/duration.ts'
 import type { Demo, DemoContext, DemoPool } from './demo.ts'
 import { ForeignLoad } from './foreign-load.ts'
 import { workersName } from './one-core-and-many.ts'
@@ -64,6 +65,7 @@ async function compressAll(
   const ms = performance.now() - start
   const { p50, max } = pool.stats().latency
   const compressed = { results, ms, taskMs: p50, longestMs: max, foreignLoad: foreign.measure() }
+  context.log(`${options.name}: ${duration(ms)}, a photo takes ${duration(p50)}, the longest ${duration(max)}`)
   pool.close()
   await pool.join()
   return compressed

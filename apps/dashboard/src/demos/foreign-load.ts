@@ -13,10 +13,10 @@ export class ForeignLoad {
     this.#ownMs = ownCpuMs(pool)
   }
 
-  /** Returns the share, from 0 to 1; undefined after less than 300 ms, as the system counts in steps of 10. */
+  /** Returns the share, from 0 to 1; undefined after less than 200 ms, as the system counts in steps of 10. */
   measure(): number | undefined {
     const elapsedMs = performance.now() - this.#at
-    if (elapsedMs < 300) return undefined
+    if (elapsedMs < 200) return undefined
     const now = readCoreTimes()
     const busy = sum(now, 'busy') - sum(this.#cores, 'busy')
     const total = sum(now, 'total') - sum(this.#cores, 'total')

@@ -1,4 +1,5 @@
 import type { Outcome } from '../model/outcome.ts'
+import { duration } from '../view/duration.ts'
 import type { DemoContext } from './demo.ts'
 import { ForeignLoad } from './foreign-load.ts'
 import { timed } from './timed.ts'
@@ -70,6 +71,7 @@ async function inPool<T, R>(context: DemoContext, work: SharedWork<T, R>, name: 
   const { value, ms } = await timed(() => pool.map(work.fn, work.inputs, options), signal)
   const { p50, max } = pool.stats().latency
   const once = { results: value, ms, taskMs: p50, longestMs: max, foreignLoad: foreign.measure() }
+  context.log(`${name}: ${duration(ms)}, a task takes ${duration(p50)}, the longest ${duration(max)}`)
   pool.close()
   await pool.join()
   return once

@@ -2,6 +2,7 @@ import { sumOfSquares } from '@mp/workloads'
 import type { Measure, Outcome } from '../model/outcome.ts'
 import { duration, factor } from '../view/duration.ts'
 import type { Demo, DemoContext, DemoPool, OpenPoolOptions } from './demo.ts'
+import { ForeignLoad } from './foreign-load.ts'
 import { grouped } from './grouped.ts'
 import { retries } from './one-core-and-many.ts'
 import { timed } from './timed.ts'
@@ -17,6 +18,7 @@ interface Way extends OpenPoolOptions {
 interface Finding {
   measure: Measure
   sums: bigint[]
+  foreignLoad: number
 }
 
 /** The tutorial's code counts to 50_000_00, which is five million; its words say fifty. */
@@ -64,9 +66,12 @@ async function tryWay(context: DemoContext, way: Way): Promise<Finding[]> {
   const findings: Finding[] = []
   // Once untimed, so that the workers have loaded and compiled what they run.
   await way.run(pool, sizes[0].to, signal)
+  const foreign = new ForeignLoad(pool)
   for (const { group, to } of sizes) {
     const { value, ms } = await timed(() => way.run(pool, to, signal), signal)
-    findings.push({ measure: { group, label: way.name, workers: way.workers, ms }, sums: value })
+    const foreignLoad = foreign.measure() ?? 0
+    findings.push({ measure: { group, label: way.name, workers: way.workers, ms }, sums: value, foreignLoad })
+    context.log(`${group}, ${way.name}: ${duration(ms)}`)
   }
   pool.close()
   await pool.join()
@@ -77,7 +82,11 @@ function outcomeOf(findings: readonly Finding[], cores: number): Outcome {
   const inGroup = (group: string): Finding[] => findings.filter(({ measure }) => measure.group === group)
   const [, large] = sizes.map(({ group }) => sumOf(inGroup(group)))
   const measures = sizes.flatMap(({ group }) => inGroup(group).map(({ measure }) => measure))
-  return { computed: `Sum below 50 M = ${large}`, measures, verdict: verdict(measures, cores) }
+  return {
+    computed: `Sum below 50 M = ${large}`,
+    measures,
+    verdict: verdict(measures, { cores, foreignLoad: Math.max(...findings.map(({ foreignLoad }) => foreignLoad)) }),
+  }
 }
 
 function sumOf(findings: readonly Finding[]): string {
@@ -86,10 +95,12 @@ function sumOf(findings: readonly Finding[]): string {
   return grouped(sum)
 }
 
-function verdict(measures: readonly Measure[], cores: number): string {
+function verdict(measures: readonly Measure[], facts: { cores: number; foreignLoad: number }): string {
   const [loop, threads, processes] = measures.slice(-3).map(({ ms }) => ms)
   if (loop === undefined || threads === undefined || processes === undefined) return ''
-  if (cores === 1) return 'one core only: two threads or processes take turns on it, as async functions do'
+  if (facts.cores === 1) return 'one core only: two threads or processes take turns on it, as async functions do'
   const gain = `threads ${factor(loop / threads)}×, processes ${factor(loop / processes)}×`
-  return `async takes turns on one thread (${duration(loop)}); Node has no GIL, so threads run in parallel too: ${gain}`
+  if (facts.foreignLoad > 0.15)
+    return `${gain}; other programs used ${Math.round(facts.foreignLoad * 100)} % of the cores meanwhile`
+  return `Node has no GIL: ${gain}; async takes turns`
 }

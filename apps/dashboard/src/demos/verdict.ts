@@ -29,7 +29,7 @@ export function verdictOn(facts: VerdictFacts): string {
   const said = `${factor(speedUp)}× of ${lanes} possible`
   if (speedUp >= lanes * nearlyAll) return `${said}: ${evenly(workers, cores, tasks)}`
   if (taskMs < worthSendingMs)
-    return `a task runs for ${duration(taskMs)}, less than it takes to send it; a pool pays from about 1 ms a task`
+    return `a task takes ${duration(taskMs)}, sending it more: a pool pays from about 1 ms a task`
   return `${said}: ${reason(facts, lanes)}`
 }
 
@@ -46,12 +46,12 @@ function reason(facts: VerdictFacts, lanes: number): string {
     return `other programs used ${Math.round(foreignLoad * 100)} % of the cores meanwhile`
   }
   if (longestMs > (oneCoreMs / lanes) * 1.1 && longestMs > manyMs * 0.7) {
-    return `the longest task alone takes ${duration(longestMs)}, and no core can help another with it`
+    return `the longest task alone takes ${duration(longestMs)}`
   }
   const rounds = Math.ceil(tasks / lanes)
   if (workers <= cores && tasks % lanes !== 0 && rounds <= 3) {
-    return `${tasks} tasks do not divide evenly among ${lanes} cores, so some wait at the end`
+    return `${tasks} tasks do not divide evenly among ${lanes} cores`
   }
   if (manyMs < 100) return 'a run this short is mostly starting and collecting'
-  return 'the rest went into sending, waiting, or memory that the cores share'
+  return 'the rest went into sending and waiting'
 }

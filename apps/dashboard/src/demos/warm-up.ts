@@ -17,10 +17,13 @@ export async function allReady(pool: DemoPool, signal: AbortSignal): Promise<voi
     if (type === 'worker-ready' || type === 'worker-exit' || type === 'pool-end') queueMicrotask(look)
   })
   signal.addEventListener('abort', look)
+  // Workers without work do not keep the program running, and nothing else may.
+  const keepsRunning = setInterval(look, 1000)
   look()
   try {
     await changed.promise
   } finally {
+    clearInterval(keepsRunning)
     subscription[Symbol.dispose]()
     signal.removeEventListener('abort', look)
   }

@@ -14,7 +14,7 @@ export interface Board {
   job: JobBoard | undefined
   /** When tasks were finished, the newest last; bounded. */
   finishes: readonly number[]
-  /** How long finished tasks ran, in all, for the ETA. */
+  /** How long finished tasks ran, in all, for the ETA; tasks that only warm workers up do not count. */
   taskMs: { count: number; total: number; max: number }
   retried: number
   failed: number

@@ -1,4 +1,5 @@
-import { allLanes, type Board } from './board.ts'
+import type { Board } from './board.ts'
+import type { Lane } from './lane.ts'
 
 /** How far the newest job is. */
 export interface Progress {
@@ -10,8 +11,12 @@ export interface Progress {
   etaMs: number | undefined
 }
 
-/** Estimates how far the newest job of a board is, and how long it will still take. */
-export function progressOf(board: Board, now: number): Progress | undefined {
+/**
+ * Estimates how far the newest job of a board is, and how long it will still take.
+ *
+ * @remarks More workers than cores share them, so each of their tasks takes longer than one did alone.
+ */
+export function progressOf(board: Board, place: { now: number; cores: number }): Progress | undefined {
   const { job } = board
   if (job === undefined) return undefined
   const { done } = job
@@ -19,18 +24,40 @@ export function progressOf(board: Board, now: number): Progress | undefined {
   const total = job.total === 0 || job.total === undefined ? board.taskCount : job.total
   if (total === undefined) return { done, total, fraction: undefined, etaMs: undefined }
   if (job.endedAt !== undefined || total === 0) return { done, total, fraction: 1, etaMs: 0 }
-  const meanMs = board.taskMs.count === 0 ? undefined : board.taskMs.total / board.taskMs.count
-  const lanes = allLanes(board).filter(({ pool }) => pool.name === job.pool)
-  const started = lanes.flatMap(({ lane }) => (lane.task === undefined ? [] : [now - lane.task.since]))
-  const inPart = meanMs === undefined ? 0 : started.reduce((sum, ms) => sum + Math.min(0.95, ms / meanMs), 0)
-  const fraction = Math.min(1, (done + inPart) / total)
-  const etaMs =
-    meanMs === undefined ? undefined : remainingMs({ left: total - done - inPart, meanMs, lanes: lanes.length })
-  return { done, total, fraction, etaMs }
+  const lanes = lanesOf(board, job.pool)
+  const atOnce = Math.max(1, Math.min(lanes.length, place.cores))
+  const meanMs = meanTaskMs(board, lanes.length / atOnce)
+  if (meanMs === undefined) return { done, total, fraction: done / total, etaMs: undefined }
+  const begun = lanes.reduce(
+    (sum, { task }) => sum + (task === undefined ? 0 : share(place.now - task.since, meanMs)),
+    0,
+  )
+  const left = Math.max(0, total - done - begun)
+  return {
+    done,
+    total,
+    fraction: Math.min(1, (done + begun) / total),
+    etaMs: left * meanMs * roundsPerTask(left, lanes.length),
+  }
 }
 
-function remainingMs(work: { left: number; meanMs: number; lanes: number }): number {
-  return (Math.max(0, work.left) * work.meanMs) / Math.max(1, Math.min(work.lanes, Math.ceil(work.left)))
+function lanesOf(board: Board, name: string): readonly Lane[] {
+  return board.pools.find((pool) => pool.name === name)?.lanes ?? []
+}
+
+function meanTaskMs(board: Board, slowdown: number): number | undefined {
+  const { count, total } = board.taskMs
+  return count === 0 ? undefined : (total / count) * Math.max(1, slowdown)
+}
+
+/** A task that takes longer than usual is still not done. */
+function share(ms: number, meanMs: number): number {
+  return Math.min(0.95, ms / meanMs)
+}
+
+/** Lanes work side by side, as long as there is a task for each. */
+function roundsPerTask(left: number, lanes: number): number {
+  return 1 / Math.max(1, Math.min(lanes, Math.ceil(left)))
 }
 
 /** Counts what was finished in each of `buckets` equal slices of the board's time. */

@@ -106,17 +106,20 @@ function endTask(board: Board, event: EventOf<'task-end'>): Board {
 }
 
 function countFinish(board: Board, event: EventOf<'task-end'>): Board {
-  const { count, total, max } = board.taskMs
   const repeated = event.attempt > 1
   const counted: Board = {
     ...board,
     job: countTask(board.job, event),
     finishes: [...board.finishes.slice(-maxFinishes + 1), event.at],
-    taskMs: { count: count + 1, total: total + event.ms, max: Math.max(max, event.ms) },
+    taskMs: board.taskCount === undefined ? board.taskMs : addTime(board.taskMs, event.ms),
   }
   if (!repeated) return counted
   const text = `task ${event.index} done on worker ${event.worker}, attempt ${event.attempt}: nothing was lost`
   return withLog(counted, { at: event.at, level: 'note', text })
+}
+
+function addTime(times: Board['taskMs'], ms: number): Board['taskMs'] {
+  return { count: times.count + 1, total: times.total + ms, max: Math.max(times.max, ms) }
 }
 
 /** Counts a finished task at once: the pool reports a job's progress less often than its tasks. */

@@ -1,4 +1,4 @@
-import { emptyBoard, withLog } from './board.ts'
+import { type Board, emptyBoard, withLog } from './board.ts'
 import { reduceBoard } from './reduce-board.ts'
 import type { TourEvent } from './tour-event.ts'
 import type { CoreLoad, DemoState, TourState } from './tour-state.ts'
@@ -48,7 +48,7 @@ function nextDemo(demo: DemoState, event: DemoEvent): DemoState {
     case 'demo-start':
       return { ...demo, status: 'running', board: emptyBoard(event.at), outcome: undefined, error: undefined }
     case 'demo-phase':
-      return { ...demo, board: { ...demo.board, phase: event.phase, taskCount: event.taskCount } }
+      return { ...demo, board: beginPhase(demo.board, event) }
     case 'demo-log':
       return { ...demo, board: withLog(demo.board, event.entry) }
     case 'demo-end':
@@ -62,6 +62,11 @@ function nextDemo(demo: DemoState, event: DemoEvent): DemoState {
     case 'pool':
       return { ...demo, board: reduceBoard(demo.board, event.event) }
   }
+}
+
+/** What came before says nothing of the progress of a new phase. */
+function beginPhase(board: Board, event: { phase: string; taskCount: number | undefined }): Board {
+  return { ...board, phase: event.phase, taskCount: event.taskCount, job: undefined }
 }
 
 function wrap(position: number, count: number): number {

@@ -8,19 +8,53 @@ import { inGlyphs } from './glyphs.ts'
 import { bold, dim, printable, type Row, spread, text } from './segment.ts'
 import { wrapWords } from './wrap-words.ts'
 
+/** From this height on, the ways side by side have a panel of their own. */
+const tall = 8
+
 /** Draws what the shown demo does or did: the tutorial's words, then progress or results. */
 export function detailRows(demo: DemoState, state: TourState, room: Room): Row[] {
-  const resultRows = demo.outcome === undefined ? 3 : 1 + headGroup(demo).length
-  const quote = quoted(demo.seedText, Math.min(2, Math.max(0, room.height - resultRows)), room)
-  const rest = { ...room, height: room.height - quote.length }
-  const said: Row[] = quote.map((line) => [dim(line)])
-  if (demo.status === 'running') return [...said, ...progressRows(demo, state, rest)]
-  if (demo.status === 'failed') return [...said, [text(printable(demo.error ?? 'failed'), 'red')]]
-  if (demo.outcome === undefined) return [...said, [dim('waits for its turn')]]
+  const isTall = room.height >= tall
+  const resultHeight = demo.outcome === undefined || isTall ? 3 : 1 + headGroup(demo).length
+  const quote = quoted(demo.seedText, Math.min(2, Math.max(0, room.height - resultHeight)), room).map((line) => [
+    dim(line),
+  ])
+  const gap: Row[] = isTall ? [[]] : []
+  const rest = { ...room, height: room.height - quote.length - gap.length }
+  return [...quote, ...gap, ...stateRows(demo, state, rest)]
+}
+
+function stateRows(demo: DemoState, state: TourState, room: Room): Row[] {
+  switch (demo.status) {
+    case 'running':
+      return progressRows(demo, state, room)
+    case 'failed':
+      return [[text(printable(demo.error ?? 'failed'), 'red')]]
+    case 'waiting':
+      return [[dim('waits for its turn')]]
+    case 'done':
+      return room.height >= tall - 3 ? tallResultRows(demo, state, room) : resultRows(demo, room)
+  }
+}
+
+function resultRows(demo: DemoState, room: Room): Row[] {
+  const computed = bold(inGlyphs(demo.outcome?.computed ?? '', room.glyphs))
+  return [[computed], ...comparisonRows(demo, { ...room, height: room.height - 1 })]
+}
+
+/** The result in full, and the figures of the run. */
+function tallResultRows(demo: DemoState, state: TourState, room: Room): Row[] {
+  const computed = wrapWords(inGlyphs(demo.outcome?.computed ?? '', room.glyphs), room.width).slice(0, 3)
+  const { board } = demo
+  const spark = sparkline(throughput(board, state.now, 40), 40, { glyphs: room.glyphs })
+  const seconds = duration((board.endedAt ?? state.now) - board.startedAt)
   return [
-    ...said,
-    [bold(inGlyphs(demo.outcome.computed, room.glyphs))],
-    ...comparisonRows(demo, { ...rest, height: rest.height - 1 }),
+    ...computed.map((line): Row => [bold(line)]),
+    [],
+    [
+      text(`${board.finishes.length} tasks in ${inGlyphs(seconds, room.glyphs)}, warming up included`),
+      dim(troubleText(demo)),
+    ],
+    [text(spark, 'cyan'), dim('  tasks finished over time')],
   ]
 }
 
@@ -35,7 +69,7 @@ function quoted(words: string, height: number, room: Room): string[] {
 function progressRows(demo: DemoState, state: TourState, room: Room): Row[] {
   const { board } = demo
   const { glyphs } = room
-  const progress = progressOf(board, state.now)
+  const progress = progressOf(board, { now: state.now, cores: state.cores.length })
   const fraction = progress?.fraction ?? 0
   const count = progress === undefined ? '' : `${progress.done}/${progress.total ?? '?'}`
   const eta = progress?.etaMs === undefined ? `eta ${glyphs.dash}` : `eta ${clock(progress.etaMs)}`
@@ -44,7 +78,10 @@ function progressRows(demo: DemoState, state: TourState, room: Room): Row[] {
   const sparkWidth = Math.max(8, Math.min(40, room.width - 40))
   const spark = sparkline(throughput(board, state.now, sparkWidth), sparkWidth, { glyphs })
   return [
-    [bold(board.phase === '' ? 'starting' : board.phase, 'yellow'), dim(`  ${board.job?.function ?? ''}`)],
+    [
+      bold(board.phase === '' ? 'starting' : board.phase, 'yellow'),
+      dim(board.job === undefined ? '' : `  ${board.job.function}`),
+    ],
     spread(bar(fraction, Math.max(4, room.width - 30), { glyphs, colour: 'green' }), right, room.width),
     [text(rate), text(' '), text(spark, 'cyan'), dim(troubleText(demo))],
   ]

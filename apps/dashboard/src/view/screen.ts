@@ -54,7 +54,7 @@ function panels(state: TourState, room: Room): Row[] {
   const left = room.height - top - middle
   const lanes = demo.board.pools.reduce((sum, pool) => sum + pool.lanes.length, 0)
   const leastLog = isTall ? 7 : 3
-  const laneHeight = Math.min(left - leastLog, Math.max(isTall ? 11 : 8, lanes + 3))
+  const laneHeight = Math.min(left - leastLog, Math.max(isTall ? left - 9 : 8, lanes + 3))
   const blocks = isTall ? tallTop(state, top, { ...room, height: middle }) : compactTop(state, top, room)
   return [
     ...blocks,

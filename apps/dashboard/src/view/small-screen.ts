@@ -17,7 +17,7 @@ export function smallScreen(state: TourState, size: ScreenSize, glyphs: Glyphs):
   const demo = selectedDemo(state)
   if (demo === undefined) return []
   const { columns } = size
-  const progress = progressOf(demo.board, state.now)
+  const progress = progressOf(demo.board, { now: state.now, cores: state.cores.length })
   const result = demo.outcome === undefined ? undefined : headline(demo.outcome)
   const line =
     result === undefined

@@ -4,10 +4,10 @@ import { laneState } from '../../src/model/lane.ts'
 import { reduceBoard } from '../../src/model/reduce-board.ts'
 import { midTour, poolEvents, t0 } from '../fixture/sample-tour.ts'
 
-const finished = poolEvents({ pool: 'p', workers: 2, tasks: 5, taskMs: 100, at: t0 }).reduce(
-  reduceBoard,
-  emptyBoard(t0),
-)
+const finished = poolEvents({ pool: 'p', workers: 2, tasks: 5, taskMs: 100, at: t0 }).reduce(reduceBoard, {
+  ...emptyBoard(t0),
+  taskCount: 5,
+})
 
 test('a lane holds the stretches of its worker: start, run, idle, without gaps', () => {
   const spans = finished.pools[0]?.lanes[0]?.spans ?? []

@@ -1,0 +1,141 @@
+import { once } from 'node:events'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { writeSamplePhotos } from '@mp/imaging'
+import { expect, test } from 'vitest'
+import { emptyFolder, runMp, startMp } from '../fixture/built-mp.ts'
+
+const cache = { XDG_CACHE_HOME: emptyFolder() }
+
+test('without arguments mp shows a short help with two examples', async () => {
+  const { code, stdout } = await runMp([])
+  expect(code).toBe(0)
+  expect(stdout).toContain('mp tour')
+  expect(stdout).toContain('mp compress photos/*.jpg')
+})
+
+test('a mistyped command is a usage mistake, and the right one is named', async () => {
+  const { code, stdout, stderr } = await runMp(['tuor'])
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain('Did you mean tour?')
+})
+
+test.each([
+  ['an unknown option of a command', ['tour', '--jsn']],
+  ['a number out of its range', ['run', 'square', '--workers', '0']],
+  ['no file', ['compress']],
+  ['a choice that is none', ['tour', '--backend', 'fibre']],
+])('%s is a usage mistake', async (_, args) => {
+  const { code, stderr } = await runMp(args)
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/^error: /)
+})
+
+test('help and version succeed', async () => {
+  expect((await runMp(['--help'])).code).toBe(0)
+  expect((await runMp(['help', 'compress'])).stdout).toContain('--out-dir')
+  expect((await runMp(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test('neither help nor a kernel loads Ink or React', async () => {
+  const flags = { NODE_OPTIONS: '--import=data:text/javascript,process.on("exit",()=>process.report.getReport())' }
+  const { stderr } = await runMp(['--help'], { env: { ...flags, NODE_DEBUG: 'esm' } })
+  expect(stderr).not.toMatch(/node_modules\/(ink|react)\//)
+})
+
+test('through a pipe the tour is a report without escape codes', async () => {
+  const { code, stdout } = await runMp(['tour'], { env: cache })
+  expect(code).toBe(0)
+  expect(stdout).not.toContain('\u001b')
+  for (const label of ['Example 1', 'Example 5', 'Task 1', 'Task 3']) expect(stdout).toContain(label)
+  expect(stdout).toContain('41,666,665,416,666,675,000,000')
+  expect(stdout).toContain('8 of 8 demos done')
+})
+
+test('tour --json prints one document, on threads too', async () => {
+  const { code, stdout } = await runMp(['tour', '--json', '--backend', 'thread', '--workers', '2'], { env: cache })
+  expect(code).toBe(0)
+  const document: unknown = JSON.parse(stdout)
+  expect(document).toMatchObject({ schemaVersion: 1, command: 'tour', backend: 'thread', failed: 0 })
+  expect(document).toMatchObject({
+    demos: expect.arrayContaining([
+      expect.objectContaining({
+        id: 'example-5',
+        status: 'done',
+        workers: 2,
+        speedUp: expect.any(Number),
+        error: null,
+      }),
+    ]),
+  })
+})
+
+test('Ctrl-C ends a report with 130, and what was measured is still counted', async () => {
+  const child = startMp(['tour'], { env: cache })
+  let stdout = ''
+  for await (const chunk of child.stdout.setEncoding('utf8')) {
+    stdout += String(chunk)
+    if (stdout.includes('Example 1') && !child.killed) child.kill('SIGINT')
+  }
+  const code = child.exitCode ?? (await once(child, 'exit'))[0]
+  expect(code).toBe(130)
+  expect(stdout).toMatch(/\d of 8 demos done/)
+})
+
+test('run lists the kernels, runs one, and refuses one that there is not', async () => {
+  expect((await runMp(['run'])).stdout).toMatch(/^square +Squares/m)
+  const { code, stdout } = await runMp(['run', 'sum-of-squares', '--workers', '2', '--json'])
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({
+    schemaVersion: 1,
+    kernel: 'sum-of-squares',
+    workers: 2,
+    speedUp: expect.any(Number),
+  })
+  const refused = await runMp(['run', 'sum-of-sqares'])
+  expect(refused).toMatchObject({ code: 2, stdout: '' })
+  expect(refused.stderr).toContain('did you mean sum-of-squares?')
+})
+
+test('compress goes on after a bad file, names it at the end, and exits with 1', async () => {
+  const folder = emptyFolder()
+  await writeSamplePhotos(folder, { count: 2, megapixels: 0.1 })
+  writeFileSync(join(folder, 'broken.jpg'), 'not a photo')
+  const args = ['compress', 'img1.jpg', 'broken.jpg', 'img2.jpg', '-o', 'small', '-q', '50', '--workers', '2']
+  const { code, stdout, stderr } = await runMp(args, { cwd: folder })
+  expect(code).toBe(1)
+  expect(stdout.trim().split('\n').toSorted()).toEqual([
+    expect.stringMatching(/^img1\.jpg -> /),
+    expect.stringMatching(/^img2\.jpg -> /),
+  ])
+  expect(stderr).toMatch(/1 failed:\n {2}broken\.jpg: /)
+  expect(existsSync(join(folder, 'small', 'compressed_img1.jpg'))).toBe(true)
+})
+
+test('compress --json tells of every file; a second run refuses to overwrite', async () => {
+  const folder = emptyFolder()
+  await writeSamplePhotos(folder, { count: 1, megapixels: 0.1 })
+  const first = await runMp(['compress', '*.jpg', '-o', 'small', '--format', 'webp', '--json'], { cwd: folder })
+  expect(first.code).toBe(0)
+  expect(JSON.parse(first.stdout)).toMatchObject({
+    schemaVersion: 1,
+    files: 1,
+    compressed: 1,
+    failed: 0,
+    results: [{ format: 'webp' }],
+  })
+  const second = await runMp(['compress', '*.jpg', '-o', 'small', '--format', 'webp', '--json'], { cwd: folder })
+  expect(second.code).toBe(1)
+  expect(JSON.parse(second.stdout)).toMatchObject({
+    results: [{ status: 'failed', error: { code: 'ERR_MP_IMAGE_EXISTS' } }],
+  })
+  expect(
+    (await runMp(['compress', '*.jpg', '-o', 'small', '--format', 'webp', '--overwrite'], { cwd: folder })).code,
+  ).toBe(0)
+})
+
+test('a pattern that matches nothing exits with 3', async () => {
+  const { code, stdout, stderr } = await runMp(['compress', '*.tiff'], { cwd: emptyFolder() })
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+  expect(stderr).toContain('no file matches *.tiff')
+})
