@@ -9,7 +9,7 @@ import { describeCallable } from './describe.ts'
  */
 export function describeArgument(fn: Function, path: string): CallableDescription {
   const description = describeCallable(fn)
-  if (description.type === 'reference') return description
+  if (description.type !== 'value') return description
   const remedy = 'use it as a variable of the task function, or export it from a module'
   throw new NotSerializableError(path, `it is the function ${description.name}, which no module exports; ${remedy}`)
 }

@@ -40,24 +40,22 @@ export function taskContext(): TaskContext {
 export class RunningTaskContext implements TaskContext {
   readonly workerId: number
   readonly attempt: number
-  readonly #report: (fraction: number) => void
+  /** A function of its own, so that it can be taken out of the context. */
+  readonly progress: (fraction: number) => void
   #controller: AbortController | undefined
 
   constructor(workerId: number, attempt: number, report: (fraction: number) => void) {
     this.workerId = workerId
     this.attempt = attempt
-    this.#report = report
+    this.progress = (fraction) => {
+      if (!(fraction >= 0 && fraction <= 1)) throw new OptionRangeError(`progress takes a number from 0 to 1, got ${fraction}`)
+      report(fraction)
+    }
   }
 
   get signal(): AbortSignal {
     this.#controller ??= new AbortController()
     return this.#controller.signal
-  }
-
-  progress(fraction: number): void {
-    if (!(fraction >= 0 && fraction <= 1))
-      throw new OptionRangeError(`progress takes a number from 0 to 1, got ${fraction}`)
-    this.#report(fraction)
   }
 
   abort(reason: unknown): void {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { WorkerStartError } from '../errors.ts'
 import { workerUrl } from '../worker-url.ts'
-import { threadExecArgv, workerEnv } from './environment.ts'
+import { workerEnv } from './environment.ts'
 import { ThreadHost } from './thread-host.ts'
 import type { HostListener, HostOptions, WorkerHost } from './worker-host.ts'
 
@@ -22,8 +22,8 @@ export function startPooledThread(options: HostOptions, listener: HostListener):
     idleTimeout: Number.POSITIVE_INFINITY,
     atomics: 'disabled',
     recordTiming: false,
-    env: definedOnly(workerEnv(options.env)),
-    execArgv: options.execArgv ?? threadExecArgv(),
+    env: workerEnv(options.env),
+    ...(options.execArgv === undefined ? {} : { execArgv: options.execArgv }),
   })
   const { port1, port2 } = new MessageChannel()
   const adoption = piscina.run(Piscina.move(port2))
@@ -40,8 +40,4 @@ export function startPooledThread(options: HostOptions, listener: HostListener):
   piscina.on('error', () => {})
   adoption.catch((error: unknown) => host.fail(error))
   return host
-}
-
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
 }

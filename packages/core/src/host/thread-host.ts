@@ -1,7 +1,7 @@
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import type { FromGuest, ToGuest } from '../protocol.ts'
 import { workerUrl } from '../worker-url.ts'
-import { threadExecArgv, workerEnv } from './environment.ts'
+import { workerEnv } from './environment.ts'
 import type { HostListener, HostOptions, WorkerHost } from './worker-host.ts'
 
 /** Starts a worker in a thread of its own. */
@@ -11,7 +11,7 @@ export function startThread(options: HostOptions, listener: HostListener): Worke
     workerData: { mpPort: port2 },
     transferList: [port2],
     env: workerEnv(options.env),
-    execArgv: options.execArgv ?? threadExecArgv(),
+    ...(options.execArgv === undefined ? {} : { execArgv: options.execArgv }),
     name: options.name,
   })
   return new ThreadHost(thread, port1, listener)
@@ -25,18 +25,12 @@ export class ThreadHost implements WorkerHost {
   readonly #port: MessagePort
   readonly #listener: HostListener
   #error: unknown
-  #exitCode: number | undefined
-  #isPortClosed = false
 
   constructor(thread: Worker, port: MessagePort, listener: HostListener) {
     this.#thread = thread
     this.#port = port
     this.#listener = listener
     port.on('message', (message: FromGuest) => listener.onMessage(message))
-    port.on('close', () => {
-      this.#isPortClosed = true
-      this.#reportExit()
-    })
     thread.on('error', (error) => (this.#error ??= error))
     thread.on('exit', (code) => this.#onExit(code))
   }
@@ -66,14 +60,12 @@ export class ThreadHost implements WorkerHost {
   }
 
   #onExit(exitCode: number): void {
-    this.#exitCode = exitCode
-    if (!this.#isPortClosed) this.#port.ref()
-    this.#reportExit()
-  }
-
-  /** Reports the exit once the port is closed too: what the thread posted before it ended comes first. */
-  #reportExit(): void {
-    if (this.#exitCode === undefined || !this.#isPortClosed) return
-    this.#listener.onExit({ exitCode: this.#exitCode, signal: null, error: this.#error })
+    // What the thread posted before it ended may still lie in the port, and comes first.
+    for (let left = receiveMessageOnPort(this.#port); left !== undefined; left = receiveMessageOnPort(this.#port)) {
+      // The guest is our own code, which speaks only this protocol.
+      this.#listener.onMessage(left.message as FromGuest)
+    }
+    this.#port.close()
+    this.#listener.onExit({ exitCode, signal: null, error: this.#error })
   }
 }

@@ -1,4 +1,3 @@
-import type { CallableDescription } from '../callable/description.ts'
 import { describeArgument } from '../callable/describe-argument.ts'
 import type { TaskInput, ToGuest } from '../protocol.ts'
 import { encodeValue } from '../wire/encode.ts'

@@ -4,7 +4,7 @@ import type { ToGuest } from '../protocol.ts'
 import { knownClasses } from '../host/known-classes.ts'
 import type { PoolSettings } from './options.ts'
 import { PoolWorker } from './pool-worker.ts'
-import type { TaskEnd, WorkerOwner } from './worker-owner.ts'
+import type { TaskEnd, TaskProgress, WorkerOwner } from './worker-owner.ts'
 import type { Item, Work } from './work.ts'
 
 /** How often in a row a worker may be killed from outside while it starts, before that counts as unable to start. */
@@ -16,7 +16,7 @@ export interface CrewOwner {
   onFree(): void
   onTaskStart(worker: PoolWorker, item: Item, work: Work): void
   onTaskEnd(worker: PoolWorker, end: TaskEnd): void
-  onTaskProgress(worker: PoolWorker, progress: { item: Item; work: Work; fraction: number }): void
+  onTaskProgress(worker: PoolWorker, progress: TaskProgress): void
   onWorkerStart(worker: PoolWorker): void
   onWorkerReady(worker: PoolWorker): void
   onWorkerExit(worker: PoolWorker, exit: WorkerExit): void
@@ -58,12 +58,12 @@ export class Crew implements WorkerOwner {
     while (!this.#isEnding && this.workers.size < this.min) this.#start()
   }
 
-  /** Returns a free worker; starts one where that is allowed and none is on its way for this much work. */
-  free(waiting: number): PoolWorker | undefined {
+  /** Returns a free worker; starts one where that is allowed and too few are on their way for what waits. */
+  free(queue: { readonly waiting: number }): PoolWorker | undefined {
     const worker = this.#free.at(-1)
-    if (worker !== undefined) return worker
-    const starting = [...this.workers].filter((other) => other.state === 'starting').length
-    if (!this.#isEnding && this.workers.size < this.max && starting < waiting) this.#start()
+    if (worker !== undefined || this.#isEnding || this.workers.size >= this.max) return worker
+    let lacking = queue.waiting - [...this.workers].filter((other) => other.state === 'starting').length
+    for (; lacking > 0 && this.workers.size < this.max; lacking--) this.#start()
     return undefined
   }
 
@@ -137,7 +137,7 @@ export class Crew implements WorkerOwner {
     this.#owner.onTaskEnd(worker, end)
   }
 
-  onTaskProgress(worker: PoolWorker, progress: { item: Item; work: Work; fraction: number }): void {
+  onTaskProgress(worker: PoolWorker, progress: TaskProgress): void {
     this.#owner.onTaskProgress(worker, progress)
   }
 

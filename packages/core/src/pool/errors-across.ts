@@ -1,12 +1,12 @@
 import { MpError } from '../errors.ts'
-import { decodeValue } from '../wire/decode.ts'
+import { decodeEncoded } from '../wire/decode.ts'
 import { type Encoded, encodeValue } from '../wire/encode.ts'
 import { appendCallerStack } from '../wire/error-record.ts'
 import type { Work } from './work.ts'
 
 /** Rebuilds what a task threw, with the stack of the call that handed it in. */
 export function errorFromWorker(encoded: Encoded, work: Work): unknown {
-  const error = encoded.coded ? decodeValue(encoded.value) : encoded.value
+  const error = decodeEncoded(encoded)
   if (error instanceof Error) appendCallerStack(error, work.spec.callSite.stack)
   return error
 }

@@ -15,6 +15,7 @@ export class ListWork extends Work {
   readonly stopsOnError: boolean
   readonly #mode: ListMode
   readonly #waiter: ListWaiter
+  total = 0
   #items: readonly unknown[] = []
   #results: unknown[] = []
   #next = 0
@@ -31,14 +32,11 @@ export class ListWork extends Work {
   load(items: readonly unknown[], chunkSize: number | undefined, workerCount: number): void {
     if (this.end !== undefined) return
     this.#items = items
+    this.total = items.length
     this.#results = new Array<unknown>(items.length)
     this.#chunkSize = chunkSize ?? chunkSizeFor(items.length, workerCount)
     if (items.length === 0) this.#complete()
     else this.waitForWorkers()
-  }
-
-  get total(): number {
-    return this.#items.length
   }
 
   get waiting(): number {
@@ -58,7 +56,7 @@ export class ListWork extends Work {
     if (this.#mode === 'settled') this.#results[index] = settledResult(outcome)
     else if (outcome.type === 'done') this.#results[index] = outcome.value
     else return this.fail(outcome.error)
-    if (this.done + this.failed === this.#items.length) this.#complete()
+    if (this.done + this.failed === this.total) this.#complete()
   }
 
   protected abandon(error: unknown): void {

@@ -2,13 +2,13 @@ import { TimeoutError, WorkerExitError } from '../errors.ts'
 import type { WorkerExit, WorkerHost } from '../host/worker-host.ts'
 import type { RunningTask, WorkerExitReason, WorkerStats } from '../monitor/events.ts'
 import type { ClassDefinition, FromGuest, ToGuest } from '../protocol.ts'
-import { decodeValue } from '../wire/decode.ts'
+import { decodeEncoded } from '../wire/decode.ts'
 import type { Encoded } from '../wire/encode.ts'
 import { setCallerStack } from '../wire/error-record.ts'
 import { Batch } from './batch.ts'
 import { encodeReason, errorFromWorker } from './errors-across.ts'
 import { TaskClock } from './task-clock.ts'
-import type { Item, Work } from './work.ts'
+import { type Item, nextAttempt, type Work } from './work.ts'
 import { systemFigures } from './worker-figures.ts'
 import type { TaskEnd, WorkerOwner, WorkerStart } from './worker-owner.ts'
 import { WorkerRecord } from './worker-record.ts'
@@ -176,7 +176,7 @@ export class PoolWorker {
       case 'ready':
         return this.#onReady(message)
       case 'start-failed':
-        return this.#owner.onStartFailed(this, decoded(message.error))
+        return this.#owner.onStartFailed(this, decodeEncoded(message.error))
       case 'result':
         return this.#onResult(message.result)
       case 'error':
@@ -201,7 +201,7 @@ export class PoolWorker {
 
   #onResult(result: Encoded): void {
     try {
-      this.#endTask({ outcome: 'done', value: decoded(result) })
+      this.#endTask({ outcome: 'done', value: decodeEncoded(result) })
     } catch (error) {
       this.#endTask({ outcome: 'failed', error })
     }
@@ -299,12 +299,4 @@ export class PoolWorker {
     setCallerStack(error, work.spec.callSite.stack)
     this.#settle(batch, { work, item, outcome: 'failed', ms: this.#clock.elapsedMs, error })
   }
-}
-
-function nextAttempt(item: Item): Item {
-  return { ...item, attempt: item.attempt + 1 }
-}
-
-function decoded({ value, coded }: Encoded): unknown {
-  return coded ? decodeValue(value) : value
 }

@@ -1,15 +1,15 @@
 import { PoolClosedError } from '../errors.ts'
 import type { StartHost, WorkerExit } from '../host/worker-host.ts'
-import { eventTime, PoolEvents } from '../monitor/event-emitter.ts'
 import type { Backend, PoolStats } from '../monitor/events.ts'
 import { Crew, type CrewOwner, type FirstMessage } from './crew.ts'
 import { latencyOf, type LatencyRecord } from './latency.ts'
 import type { PoolSettings } from './options.ts'
 import type { PoolWorker } from './pool-worker.ts'
-import type { TaskEnd } from './worker-owner.ts'
+import { Reporter } from './reporter.ts'
 import { StreamWork } from './stream-work.ts'
 import type { Item, Work, WorkEnd, WorkOwner } from './work.ts'
 import { WorkQueue } from './work-queue.ts'
+import type { TaskEnd, TaskProgress } from './worker-owner.ts'
 
 /** What a scheduler is made of. */
 export interface SchedulerParts {
@@ -20,7 +20,7 @@ export interface SchedulerParts {
   firstMessage: FirstMessage
 }
 
-/** Records of workers that are gone, as far as their times still count. */
+/** How many workers that are gone are still counted in the latency. */
 const KEPT_RECORDS = 16
 
 /** Brings work and workers together: hands out batches, takes outcomes, and ends in good order. */
@@ -28,8 +28,8 @@ export class Scheduler implements WorkOwner, CrewOwner {
   state: PoolStats['state'] = 'running'
   /** Why no worker can start, once that is known. */
   brokenBy: unknown
-  readonly events: PoolEvents = new PoolEvents()
   readonly crew: Crew
+  readonly reporter: Reporter
   readonly #name: string
   readonly #backend: Backend
   readonly #queue = new WorkQueue()
@@ -43,6 +43,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   constructor({ name, backend, settings, host, firstMessage }: SchedulerParts) {
     this.#name = name
     this.#backend = backend
+    this.reporter = new Reporter(name)
     this.crew = new Crew(settings, { host, owner: this, firstMessage })
   }
 
@@ -53,34 +54,15 @@ export class Scheduler implements WorkOwner, CrewOwner {
 
   /** Starts the workers that are always there. */
   open(): void {
-    const { min, max } = this.crew
-    // The listeners come after the constructor.
-    queueMicrotask(() =>
-      this.events.emit({
-        type: 'pool-open',
-        ...this.#stamp(),
-        backend: this.#backend,
-        minWorkers: min,
-        maxWorkers: max,
-      }),
-    )
+    // Listeners come after the constructor.
+    queueMicrotask(() => this.reporter.poolOpened(this.#backend, this.crew))
     this.crew.fill()
   }
 
   /** Takes in new work, or rejects it when the pool takes no more. */
   submit(work: Work): void {
     this.#works.add(work)
-    if (this.events.hasListeners) {
-      const { kind, callable } = work.spec
-      this.events.emit({
-        type: 'job-start',
-        ...this.#stamp(),
-        job: work.id,
-        kind,
-        function: callable.name,
-        total: work.total,
-      })
-    }
+    this.reporter.jobStarted(work)
     const refusal = this.refusal()
     if (refusal !== undefined) return work.fail(refusal)
     if (work.spec.signal?.aborted === true) return work.cancel(work.spec.signal.reason)
@@ -104,7 +86,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
 
   resize(min: number, max: number): void {
     this.crew.resize(min, max)
-    this.events.emit({ type: 'pool-resize', ...this.#stamp(), minWorkers: min, maxWorkers: max })
+    this.reporter.poolResized(this.crew)
     this.#dispatch()
   }
 
@@ -112,7 +94,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   close(): void {
     if (this.state !== 'running') return
     this.#end('closed')
-    for (const work of this.#works) if (work instanceof StreamWork) work.endIfForsaken()
+    for (const work of [...this.#works]) if (work instanceof StreamWork) work.endIfForsaken()
     this.#stopIfDrained()
   }
 
@@ -125,18 +107,17 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   stats(): PoolStats {
-    const workers = [...this.crew.workers].sort((a, b) => a.lane - b.lane)
-    const running = workers.filter((worker) => worker.work !== undefined).length
+    const workers = [...this.crew.workers].toSorted((a, b) => a.lane - b.lane)
     return {
       name: this.#name,
       backend: this.#backend,
       state: this.state,
       workers: workers.map((worker) => worker.stats()),
       queued: this.#queue.waiting + workers.reduce((sum, worker) => sum + worker.queued, 0),
-      running,
+      running: workers.filter((worker) => worker.work !== undefined).length,
       ...this.#counts,
       crashed: this.crew.crashed,
-      latency: latencyOf([...this.#pastLatency, ...workers.map((worker) => worker.record.latencyRecord)]),
+      latency: latencyOf([...this.#pastLatency, ...workers.map(({ record }) => record.latencyRecord)]),
     }
   }
 
@@ -147,30 +128,14 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   onProgress(work: Work): void {
-    if (!this.events.hasListeners) return
-    this.events.emit({
-      type: 'job-progress',
-      ...this.#stamp(),
-      job: work.id,
-      done: work.done,
-      failed: work.failed,
-      total: work.total,
-    })
+    this.reporter.jobProgressed(work)
   }
 
   onEnd(work: Work, end: WorkEnd): void {
     this.#works.delete(work)
-    for (const worker of this.crew.workers) if (worker.work === work) this.#release(worker, work, end)
-    if (this.events.hasListeners) {
-      this.events.emit({
-        type: 'job-end',
-        ...this.#stamp(),
-        job: work.id,
-        state: end,
-        done: work.done,
-        failed: work.failed,
-      })
-    }
+    if (end !== 'done')
+      for (const worker of this.crew.workers) if (worker.work === work) this.#release(worker, work, end)
+    this.reporter.jobEnded(work, end)
     if (this.state !== 'running') this.#stopIfDrained()
   }
 
@@ -180,56 +145,31 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   onTaskStart(worker: PoolWorker, item: Item, work: Work): void {
-    if (this.events.hasListeners)
-      this.events.emit({ type: 'task-start', ...this.#taskStamp(worker, item, work), attempt: item.attempt })
+    this.reporter.taskStarted(worker, item, work)
   }
 
-  onTaskEnd(worker: PoolWorker, { work, item, outcome, ms, error }: TaskEnd): void {
-    this.#count(outcome)
-    if (work instanceof StreamWork) work.observe(ms)
-    if (!this.events.hasListeners) return
-    const message =
-      error === undefined ? undefined : error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-    this.events.emit({
-      type: 'task-end',
-      ...this.#taskStamp(worker, item, work),
-      attempt: item.attempt,
-      outcome,
-      ms,
-      error: message,
-    })
+  onTaskEnd(worker: PoolWorker, end: TaskEnd): void {
+    this.#count(end.outcome)
+    if (end.work instanceof StreamWork) end.work.observe(end.ms)
+    this.reporter.taskEnded(worker, end)
   }
 
-  onTaskProgress(worker: PoolWorker, { item, work, fraction }: { item: Item; work: Work; fraction: number }): void {
-    if (this.events.hasListeners)
-      this.events.emit({ type: 'task-progress', ...this.#taskStamp(worker, item, work), fraction })
+  onTaskProgress(worker: PoolWorker, progress: TaskProgress): void {
+    this.reporter.taskProgressed(worker, progress)
   }
 
   onWorkerStart(worker: PoolWorker): void {
-    this.events.emit({ type: 'worker-start', ...this.#workerStamp(worker), pid: worker.pid })
+    this.reporter.workerStarted(worker)
   }
 
   onWorkerReady(worker: PoolWorker): void {
-    const startMs = Date.now() - worker.record.startedAt
-    this.events.emit({
-      type: 'worker-ready',
-      ...this.#workerStamp(worker),
-      pid: worker.pid ?? 0,
-      threadId: worker.threadId,
-      startMs,
-    })
+    this.reporter.workerReady(worker)
   }
 
-  onWorkerExit(worker: PoolWorker, { exitCode, signal }: WorkerExit): void {
+  onWorkerExit(worker: PoolWorker, exit: WorkerExit): void {
     this.#pastLatency.push(worker.record.latencyRecord)
     if (this.#pastLatency.length > KEPT_RECORDS) this.#pastLatency.shift()
-    this.events.emit({
-      type: 'worker-exit',
-      ...this.#workerStamp(worker),
-      reason: worker.exitReason ?? 'crashed',
-      exitCode,
-      signal,
-    })
+    this.reporter.workerExited(worker, exit)
     this.#endIfAlone()
   }
 
@@ -237,13 +177,14 @@ export class Scheduler implements WorkOwner, CrewOwner {
     this.brokenBy = error
     this.#end('broken')
     for (const work of [...this.#works]) work.fail(error)
+    this.#endIfAlone()
   }
 
   /** Hands work out as long as there is some and a worker is free for it. */
   #dispatch(): void {
     if (this.#isPaused || this.state === 'terminated' || this.state === 'broken') return
     for (let work = this.#queue.first(); work !== undefined; work = this.#queue.first()) {
-      const worker = this.crew.free(this.#queue.waiting)
+      const worker = this.crew.free(this.#queue)
       if (worker === undefined) return this.crew.keepStartersRunning()
       const items = work.take(this.crew.tasksLeft(worker))
       if (items.length === 0) continue
@@ -252,10 +193,10 @@ export class Scheduler implements WorkOwner, CrewOwner {
     }
   }
 
-  /** Frees a worker from work that is over: what a caller cancelled is aborted, the rest of a failed list is not started. */
-  #release(worker: PoolWorker, work: Work, end: WorkEnd): void {
+  /** Frees a worker from work that is over: what was cancelled is aborted, the rest of a failed list is not started. */
+  #release(worker: PoolWorker, work: Work, end: 'failed' | 'cancelled'): void {
     if (end === 'cancelled') worker.abort(work.spec.signal?.reason)
-    else if (end === 'failed') worker.drop()
+    else worker.drop()
   }
 
   #count(outcome: TaskEnd['outcome']): void {
@@ -267,7 +208,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
 
   #end(state: 'closed' | 'terminated' | 'broken'): void {
     this.state = state
-    this.events.emit({ type: 'pool-end', ...this.#stamp(), state })
+    this.reporter.poolEnded(state)
   }
 
   #stopIfDrained(): void {
@@ -281,21 +222,5 @@ export class Scheduler implements WorkOwner, CrewOwner {
     if (this.state === 'closed' && this.#works.size > 0) return
     this.#hasEnded = true
     this.#ended.resolve()
-  }
-
-  #stamp(): { at: number; pool: string } {
-    return { at: eventTime(), pool: this.#name }
-  }
-
-  #workerStamp(worker: PoolWorker): { at: number; pool: string; worker: number; lane: number } {
-    return { ...this.#stamp(), worker: worker.id, lane: worker.lane }
-  }
-
-  #taskStamp(
-    worker: PoolWorker,
-    item: Item,
-    work: Work,
-  ): { at: number; pool: string; job: number; index: number; worker: number; lane: number } {
-    return { ...this.#workerStamp(worker), job: work.id, index: item.index }
   }
 }

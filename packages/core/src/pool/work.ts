@@ -10,6 +10,11 @@ export interface Item {
   attempt: number
 }
 
+/** Returns an input as it is handed out again. */
+export function nextAttempt(item: Item): Item {
+  return { ...item, attempt: item.attempt + 1 }
+}
+
 /** How a task ended for good. */
 export type Outcome = { type: 'done'; value: unknown } | { type: 'failed'; error: unknown }
 
@@ -64,7 +69,7 @@ export abstract class Work {
   }
 
   /** How many inputs there are in total; undefined while the source has not said. */
-  abstract get total(): number | undefined
+  abstract readonly total: number | undefined
   /** How many inputs could be handed out now. */
   abstract get waiting(): number
   /** Returns the next inputs, at most `limit`; an empty array when none can be handed out now. */
@@ -84,8 +89,8 @@ export abstract class Work {
     if (this.end !== undefined) return
     if (outcome.type === 'done') this.done++
     else this.failed++
-    this.accept(index, outcome)
     this.#tellProgress()
+    this.accept(index, outcome)
   }
 
   /** Ends the work before its time, with an error for whoever waits for it. */

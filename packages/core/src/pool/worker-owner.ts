@@ -11,7 +11,7 @@ export interface WorkerOwner {
   onIdle(worker: PoolWorker): void
   onTaskStart(worker: PoolWorker, item: Item, work: Work): void
   onTaskEnd(worker: PoolWorker, end: TaskEnd): void
-  onTaskProgress(worker: PoolWorker, progress: { item: Item; work: Work; fraction: number }): void
+  onTaskProgress(worker: PoolWorker, progress: TaskProgress): void
   onExit(worker: PoolWorker, exit: WorkerExit): void
 }
 
@@ -23,6 +23,13 @@ export interface TaskEnd {
   ms: number
   value?: unknown
   error?: unknown
+}
+
+/** How far a running task says that it is, from 0 to 1. */
+export interface TaskProgress {
+  item: Item
+  work: Work
+  fraction: number
 }
 
 /** What a worker is started with. */

@@ -1,5 +1,5 @@
 import { classNamed } from './class-registry.ts'
-import { setOwn } from './encode.ts'
+import { type Encoded, setOwn } from './encode.ts'
 import { completeError, createError } from './error-record.ts'
 import { NotSerializableError } from '../errors.ts'
 import { isTagged, TAG, type Tagged } from './tag.ts'
@@ -14,6 +14,11 @@ export type LoadedFunctions = ReadonlyMap<unknown, Function>
  */
 export function decodeValue(value: unknown, functions: LoadedFunctions = new Map()): unknown {
   return new Decoder(functions).revive(value)
+}
+
+/** Returns a value as it was before {@link encodeValue}. */
+export function decodeEncoded({ value, coded }: Encoded): unknown {
+  return coded ? decodeValue(value) : value
 }
 
 /** Returns the descriptions of all functions in a marked value, to be loaded before it is decoded. */

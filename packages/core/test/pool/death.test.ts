@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Pool, ThreadPool, WorkerExitError, WorkerStartError } from '@mp/core'
+import { Pool, type ThreadPool, WorkerExitError, WorkerStartError } from '@mp/core'
 import { square, workerPid } from '../fixtures/tasks.ts'
 import { backends } from './backends.ts'
 

@@ -64,7 +64,7 @@ describe.each(backends)('figures on $backend', ({ PoolClass, backend }) => {
     })
     expect([queued, running]).toEqual([1, 1])
     job.cancel()
-    await expect(job).rejects.toThrow()
+    await expect(job).rejects.toThrow('cancelled')
   })
 
   test('events tell the whole story in order', async () => {
