@@ -2,6 +2,7 @@ import type { Captured, CapturedNode, NodeKind, Primitive } from './description.
 import { encodeCaptured } from './encode-captured.ts'
 import type { EncodedValue, Graph } from './graph.ts'
 import { type Place, placeIn } from './place.ts'
+import { isSameContent } from './raw-content.ts'
 import type { SenderEnvironment } from './sender-environment.ts'
 
 /** Builds the graph of all that a function captures. */
@@ -11,8 +12,8 @@ export class CaptureGraph implements Graph {
   readonly origins: (object | undefined)[] = []
   /** The environments in the order of their numbers, with the variables that are used. */
   readonly environments: Map<SenderEnvironment, Map<string, Captured>> = new Map()
-  /** Nothing in the graph can change. */
-  isStable = true
+  /** Each tells whether something that can change is as it was. */
+  readonly watches: (() => boolean)[] = []
   readonly #places = new Map<unknown, number>()
   readonly #pending: { value: object | symbol; place: Place; node: number }[] = []
 
@@ -56,8 +57,13 @@ export class CaptureGraph implements Graph {
     this.environments.get(environment)?.set(name, value)
   }
 
-  markUnstable(): void {
-    this.isStable = false
+  watch(read: () => readonly unknown[]): void {
+    const before = read()
+    this.watches.push(() => isSameContent(before, read()))
+  }
+
+  watchBytes(isUnchanged: () => boolean): void {
+    this.watches.push(isUnchanged)
   }
 
   #addKind(encoded: EncodedValue, identity: unknown): Captured {

@@ -4,29 +4,35 @@ import { captureFunction } from './capture-function.ts'
 import type { CallableDescription, EnvironmentRecord } from './description.ts'
 import { assignKeys } from './node-keys.ts'
 import { nameOf, placeOf } from './place.ts'
+import { hasSameVersions } from './versions.ts'
 import { recordEnvironments } from './record-environments.ts'
 
-/** Descriptions that stay right for as long as none of their functions is given properties. */
-const stable = new WeakMap<Function, { description: CallableDescription; functions: readonly Function[] }>()
+/** A description, and what tells whether it is still right. */
+interface KnownDescription {
+  description: CallableDescription
+  watches: readonly (() => boolean)[]
+}
+
+const known = new WeakMap<Function, KnownDescription>()
 
 /**
  * Describes a function so that {@link loadCallable} makes it anew in another process or thread.
  *
  * @remarks
- * Never stale: a description is kept only when all that the function captures is constant: constants that hold
- * primitives, imports, and functions of which the same is true. Otherwise each call reads the variables that can change
- * from the engine again, and walks the captured objects again; what changed gets a new key, and the description a new
- * id. What the source alone decides is worked out once a function.
+ * Never stale: a description is used again only when all that can change is as it was. Variables that are assigned
+ * anywhere are read from the engine at each call; of each captured object, function and buffer, the properties,
+ * elements or bytes are compared with those of the last time. Constants that hold primitives, imports, and what the
+ * source alone decides, are worked out once a function. What changed gets a new key, and the description a new id.
  * @throws CaptureError when it cannot cross.
  */
 export function describeCallable(fn: Function): CallableDescription {
-  const known = stable.get(fn)
-  if (known !== undefined && known.functions.every((part) => Object.keys(part).length === 0)) return known.description
+  const before = known.get(fn)
+  if (before !== undefined && before.watches.every((isUnchanged) => isUnchanged())) return before.description
   const capture = captureFunction(fn, placeOf(fn))
-  if (capture.type !== 'leaf') return describeByValue(fn)
-  const description = describeLeaf(fn, capture.kind)
-  stable.set(fn, { description, functions: [] })
-  return description
+  const now =
+    capture.type === 'leaf' ? { description: describeLeaf(fn, capture.kind), watches: [] } : describeByValue(fn)
+  known.set(fn, now)
+  return now.description
 }
 
 function describeLeaf(fn: Function, kind: { type: string }): CallableDescription {
@@ -36,10 +42,10 @@ function describeLeaf(fn: Function, kind: { type: string }): CallableDescription
   throw new TypeError(`A function cannot be a ${kind.type}`)
 }
 
-function describeByValue(fn: Function): CallableDescription {
+function describeByValue(fn: Function): KnownDescription {
   const graph = new CaptureGraph()
   graph.encodeAll(fn, placeOf(fn))
-  const hasIdentities = assignKeys(graph)
+  assignKeys(graph)
   const environments = recordEnvironments(graph)
   const description: CallableDescription = {
     type: 'value',
@@ -49,10 +55,7 @@ function describeByValue(fn: Function): CallableDescription {
     nodes: graph.nodes,
     environments,
   }
-  if (graph.isStable && !hasIdentities) {
-    stable.set(fn, { description, functions: graph.origins.filter((origin) => typeof origin === 'function') })
-  }
-  return description
+  return { description, watches: [...graph.watches, () => hasSameVersions(graph, environments)] }
 }
 
 function idOf(rootKey: string, environments: readonly EnvironmentRecord[]): string {

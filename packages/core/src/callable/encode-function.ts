@@ -5,7 +5,7 @@ import { ownPropertyParts } from './encode-properties.ts'
 import type { EncodedValue, Graph } from './graph.ts'
 import { readScopes } from './inspect-function.ts'
 import { nameOf, type Place, placeIn, placeOf } from './place.ts'
-import { readVariable } from './read-variable.ts'
+import { readVariable, type VariableState } from './read-variable.ts'
 import type { Scope } from './scope.ts'
 import { environmentOf, type SenderEnvironment } from './sender-environment.ts'
 
@@ -31,6 +31,7 @@ class FunctionEncoder {
   readonly #graph: Graph
   readonly #names: string[] = []
   readonly #parts: Captured[] = []
+  readonly #live: string[] = []
   #scopes: object[] | undefined
 
   constructor(fn: Function, capture: ValueCapture, graph: Graph) {
@@ -51,6 +52,7 @@ class FunctionEncoder {
         this.#graph.bind(environment, variable.name, this.#readLive(variable.name))
       }
     }
+    this.#watchLive()
     if (hasSuperclass) this.#addConstant(`${code.prefix}Super`, superclassOf(this.#fn))
     return { kind: this.#kind(numbers), parts: [...this.#parts, ...this.#prototypeParts, ...this.#ownParts] }
   }
@@ -65,7 +67,9 @@ class FunctionEncoder {
     if (typeof prototype === 'object' && prototype !== null && this.#capture.code.form === 'expression') {
       this.#prototypeParts = ownPropertyParts(prototype, placeIn(place, 'prototype'), this.#graph, isOwnData)
     }
-    if (this.#ownParts.length + this.#prototypeParts.length > 0) this.#graph.markUnstable()
+    // Functions are given properties rarely, and then mostly before they are first used.
+    const fn = this.#fn
+    this.#graph.watch(() => ownContentOf(fn))
     return {
       type: 'function',
       code: this.#capture.code,
@@ -109,18 +113,30 @@ class FunctionEncoder {
   #addMembers({ name, holder, members, wrap }: CapturedVariable & { type: 'members' }): void {
     const place = placeOf(this.#fn, name)
     const parts: Captured[] = []
+    this.#graph.watch(() => members.map((member): unknown => Reflect.get(holder, member)))
     for (const member of members) {
       const value: unknown = Reflect.get(holder, member)
-      if (typeof value !== 'function') this.#graph.markUnstable()
       parts.push(member, this.#graph.encodePart(wrap(value, member), place, member))
     }
     this.#add(name, this.#graph.encodeKind({ kind: { type: 'namespace' }, parts }))
   }
 
   #readLive(name: string): Captured {
-    this.#graph.markUnstable()
     const place = placeOf(this.#fn, name)
+    this.#live.push(name)
     return this.#graph.encode(valueOf(readVariable(this.#readScopes(), name), place), place)
+  }
+
+  #watchLive(): void {
+    const names = this.#live
+    const fn = this.#fn
+    if (names.length === 0) return
+    let known: readonly object[] | undefined = this.#readScopes()
+    this.#graph.watch(() => {
+      const scopes = known ?? readScopes(fn)
+      known = undefined
+      return names.map((name) => contentOf(readVariable(scopes, name)))
+    })
   }
 
   #readScopes(): object[] {
@@ -149,4 +165,18 @@ function superclassOf(cls: Function): unknown {
 function ownNameOf(fn: Function): string {
   const name = nameOf(fn)
   return name === '(anonymous)' ? '' : name
+}
+
+function contentOf(state: VariableState): unknown {
+  return state.type === 'value' ? state.value : state.type
+}
+
+function ownContentOf(fn: Function): unknown[] {
+  const prototype: unknown = fn.prototype
+  const content: unknown[] = [Object.getPrototypeOf(fn)]
+  for (const key of Object.keys(fn)) content.push(key, Reflect.get(fn, key))
+  if (typeof prototype === 'object' && prototype !== null) {
+    for (const key of Object.keys(prototype)) content.push(key, Object.getOwnPropertyDescriptor(prototype, key)?.value)
+  }
+  return content
 }

@@ -5,6 +5,7 @@ import type { EncodedValue, Graph } from './graph.ts'
 import { basePrototypeOf, errorClassNameOf } from './object-base.ts'
 import { captureError, type Place } from './place.ts'
 import { privateFieldsOf } from './private-fields.ts'
+import { rawContentOf } from './raw-content.ts'
 import { refusalOf } from './refusal.ts'
 import { wellKnownPathOf } from './well-known.ts'
 
@@ -15,7 +16,9 @@ import { wellKnownPathOf } from './well-known.ts'
  */
 export function encodeObject(value: object, place: Place, graph: Graph): EncodedValue {
   if (types.isSharedArrayBuffer(value)) return { kind: { type: 'shared', bytes: value }, parts: [] }
-  if (types.isArrayBuffer(value)) return { kind: { type: 'buffer', bytes: value.slice(0) }, parts: [] }
+  if (types.isArrayBuffer(value)) return encodeBuffer(value, graph)
+  if (Buffer.isBuffer(value)) graph.watch(() => [value.toString('latin1')])
+  graph.watch(() => rawContentOf(value))
   const base = baseOf(value)
   const prototype: unknown = Object.getPrototypeOf(value)
   const cls = prototype === basePrototypeOf(base) ? undefined : classOf(value, place)
@@ -24,6 +27,13 @@ export function encodeObject(value: object, place: Place, graph: Graph): Encoded
   const kind = { type: 'object' as const, base, itemCount: items.length, hasClass: cls !== undefined, frozen }
   const classParts = cls === undefined ? [] : [graph.encode(cls, place)]
   return { kind, parts: [...classParts, ...items, ...propertiesOf(value, place, graph)] }
+}
+
+function encodeBuffer(buffer: ArrayBuffer, graph: Graph): EncodedValue {
+  const bytes = buffer.slice(0)
+  const before = Buffer.from(bytes)
+  graph.watchBytes(() => buffer.byteLength === before.length && before.equals(new Uint8Array(buffer)))
+  return { kind: { type: 'buffer', bytes }, parts: [] }
 }
 
 function baseOf(value: object): ObjectBase {

@@ -22,6 +22,8 @@ export interface Graph {
   numberOf(environment: SenderEnvironment): number
   /** Adds a variable of an environment. */
   bind(environment: SenderEnvironment, name: string, value: Captured): void
-  /** Notes that a function has to be described anew each time. */
-  markUnstable(): void
+  /** Notes something that can change: a description is out of date when the list that is read differs. */
+  watch(read: () => readonly unknown[]): void
+  /** Notes bytes that can change. */
+  watchBytes(isUnchanged: () => boolean): void
 }

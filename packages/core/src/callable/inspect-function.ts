@@ -18,12 +18,22 @@ export interface ScriptSource {
 }
 
 const SLOT = '__mpInspected'
-const READ_SLOT = { expression: `globalThis.${SLOT}`, silent: true }
+const GROUP = { objectGroup: 'mp' }
+const READ_SLOT = { expression: `globalThis.${SLOT}`, silent: true, ...GROUP }
 
 let session: Session | undefined
 
 /** Looks into a function: where its source is, and the variables of the scopes around it, innermost first. */
 export function inspectFunction(fn: Function): InspectedFunction {
+  return releasing(() => inspect(fn))
+}
+
+/** Reads the variables around a function anew. */
+export function readScopes(fn: Function): object[] {
+  return releasing(() => scopesOf(internalsOf(fn)))
+}
+
+function inspect(fn: Function): InspectedFunction {
   const internals = internalsOf(fn)
   const target = internals.get('[[TargetFunction]]')
   if (target !== undefined) return inspectBound(internals, target)
@@ -31,11 +41,6 @@ export function inspectFunction(fn: Function): InspectedFunction {
   if (!isLocation(location)) return { type: 'native' }
   const { scriptId, lineNumber: line, columnNumber: column } = location
   return { type: 'script', scriptId, line, column, scopes: scopesOf(internals) }
-}
-
-/** Reads the variables around a function anew. */
-export function readScopes(fn: Function): object[] {
-  return scopesOf(internalsOf(fn))
 }
 
 /** Returns the source of a script. */
@@ -72,7 +77,6 @@ function internalsOf(fn: Function): Internals {
   const { objectId } = inSlot(fn, () => post('Runtime.evaluate', READ_SLOT).result)
   if (objectId === undefined) throw new TypeError('The inspector gave no id for a function')
   const { internalProperties = [] } = post('Runtime.getProperties', { objectId, ownProperties: true })
-  post('Runtime.releaseObject', { objectId })
   const internals: Internals = new Map()
   for (const { name, value } of internalProperties) if (value !== undefined) internals.set(name, value)
   return internals
@@ -106,8 +110,7 @@ function liveValue(remote: Runtime.RemoteObject | undefined): unknown {
   if (objectId === undefined) return primitiveIn(remote)
   const found: { value?: unknown } = {}
   const functionDeclaration = `function () { globalThis.${SLOT}.value = this }`
-  inSlot(found, () => post('Runtime.callFunctionOn', { objectId, functionDeclaration, silent: true }))
-  post('Runtime.releaseObject', { objectId })
+  inSlot(found, () => post('Runtime.callFunctionOn', { objectId, functionDeclaration, silent: true, ...GROUP }))
   return found.value
 }
 
@@ -115,6 +118,15 @@ function primitiveIn(remote: Runtime.RemoteObject): unknown {
   const { unserializableValue } = remote
   if (unserializableValue === undefined) return remote.value
   return unserializableValue.endsWith('n') ? BigInt(unserializableValue.slice(0, -1)) : Number(unserializableValue)
+}
+
+/** The inspector keeps what it has handed out until it is told otherwise. */
+function releasing<T>(use: () => T): T {
+  try {
+    return use()
+  } finally {
+    post('Runtime.releaseObjectGroup', GROUP)
+  }
 }
 
 function inSlot<T>(value: unknown, use: () => T): T {
@@ -141,7 +153,7 @@ interface Answers {
   'Runtime.evaluate': { result: Runtime.RemoteObject }
   'Runtime.getProperties': Runtime.GetPropertiesReturnType
   'Runtime.callFunctionOn': object
-  'Runtime.releaseObject': object
+  'Runtime.releaseObjectGroup': object
 }
 
 /** Asks the inspector of this thread, which answers before `post` returns. */

@@ -11,20 +11,14 @@ import { identityOf, updateIdentity } from './object-identity.ts'
  * A function is known by its source and the keys of what it captures, so that closures made anew from the same source
  * with the same values are the same. An object is known by its identity and a version, which counts on when the object,
  * or anything that it refers to, changed since its last key.
- * @returns Whether any node is known by its identity, and thus may change.
  */
-export function assignKeys(graph: CaptureGraph): boolean {
-  let hasIdentities = false
+export function assignKeys(graph: CaptureGraph): void {
   for (const group of findCycles(graph.nodes.map(({ parts }) => placesIn(parts)))) {
     const [only] = group
     const isLone = group.length === 1 && only !== undefined
     if (isLone && isKnownByContent(graph.nodes[only])) setContentKey(graph, only)
-    else {
-      hasIdentities = true
-      setIdentityKeys(graph, group)
-    }
+    else setIdentityKeys(graph, group)
   }
-  return hasIdentities
 }
 
 function placesIn(parts: readonly Captured[]): number[] {

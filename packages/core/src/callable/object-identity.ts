@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Captured, CapturedNode, NodeKind } from './description.ts'
+import type { Captured, CapturedNode, NodeKind, ObjectBase } from './description.ts'
 import { ORIGIN } from './sender-environment.ts'
 
 /** What is known of an object of this thread that has been sent. */
@@ -22,6 +22,12 @@ export function identityOf(origin: object): ObjectIdentity {
     identities.set(origin, identity)
   }
   return identity
+}
+
+/** Returns the key of an object that has been sent by its identity. */
+export function keyOfIdentity(origin: object): string | undefined {
+  const identity = identities.get(origin)
+  return identity === undefined || identity.version === 0 ? undefined : `${identity.id}@${identity.version}`
 }
 
 /** Notes what an object holds now, and tells whether that differs from the last time. */
@@ -64,9 +70,17 @@ function isSameContent(a: unknown, b: unknown): boolean {
 }
 
 function isSameKind(a: NodeKind | undefined, b: NodeKind | undefined): boolean {
-  if (a?.type === 'buffer' && b?.type === 'buffer')
-    return Buffer.compare(Buffer.from(a.bytes), Buffer.from(b.bytes)) === 0
+  if (a?.type === 'object' && b?.type === 'object') {
+    const isSame = a.itemCount === b.itemCount && a.hasClass === b.hasClass && a.frozen === b.frozen
+    return isSame && a.base.type === b.base.type && (isBare(a.base) || isDeepStrictEqual(a.base, b.base))
+  }
+  if (a?.type === 'buffer' && b?.type === 'buffer') return Buffer.from(a.bytes).equals(Buffer.from(b.bytes))
   if (a?.type === 'shared' && b?.type === 'shared') return a.bytes === b.bytes
   if (a?.type === 'function' && b?.type === 'function' && a.code.id !== b.code.id) return false
   return isDeepStrictEqual(a, b)
+}
+
+/** Tells whether there is nothing to compare but the type. */
+function isBare({ type }: ObjectBase): boolean {
+  return type === 'plain' || type === 'array' || type === 'null' || type === 'map' || type === 'set'
 }
