@@ -5,7 +5,7 @@ import { duration } from '../view/duration.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { expandPatterns } from './expand-patterns.ts'
 import { onInterrupt } from './interrupt.ts'
-import type { CompressFlags } from './program.ts'
+import type { CompressFlags } from './flags.ts'
 
 /** Everything that came of a run. */
 interface CompressRun {

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type ExitCode, exitCode } from './exit-code.ts'
+import type { CompressFlags, RunFlags, TourFlags } from './flags.ts'
 
 const examples = `
 Examples:
@@ -24,6 +25,7 @@ function addTour(program: Command, finish: (code: ExitCode) => void): void {
   program
     .command('tour')
     .description('run every example and task of the tutorial and show the cores at work')
+    .argument('[demos...]', 'the demos to show, such as example-2 task-3; all if none is named')
     .addOption(backendOption())
     .addOption(workersOption().default(undefined, "each demo's own"))
     .addOption(
@@ -32,17 +34,10 @@ function addTour(program: Command, finish: (code: ExitCode) => void): void {
         .default('auto'),
     )
     .option('--json', 'print one JSON document at the end', false)
-    .action(
-      async (options: {
-        backend: 'process' | 'thread'
-        workers?: number
-        json: boolean
-        progress: 'auto' | 'full' | 'none'
-      }) => {
-        const { runTour } = await import('./tour.ts')
-        finish(await runTour({ ...options, workers: options.workers }))
-      },
-    )
+    .action(async (names: string[], flags: TourFlags) => {
+      const { runTour } = await import('./tour.ts')
+      finish(await runTour(names, flags))
+    })
 }
 
 function addRun(program: Command, finish: (code: ExitCode) => void): void {
@@ -79,16 +74,6 @@ function addCompress(program: Command, finish: (code: ExitCode) => void): void {
       const { runCompress } = await import('./compress.ts')
       finish(await runCompress(files, options))
     })
-}
-
-/** Flags of `mp compress` as commander reads them. */
-export interface CompressFlags {
-  outDir: string
-  quality?: number
-  format?: 'jpeg' | 'webp' | 'avif' | 'png'
-  workers?: number
-  overwrite: boolean
-  json: boolean
 }
 
 function backendOption(): Option {

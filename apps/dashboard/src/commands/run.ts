@@ -4,15 +4,9 @@ import { schemaVersion } from '../surface/json-document.ts'
 import { ProgressLine } from '../surface/progress-line.ts'
 import { duration, factor } from '../view/duration.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
+import type { RunFlags } from './flags.ts'
 import { type Interrupt, onInterrupt } from './interrupt.ts'
 import { nearest } from './nearest.ts'
-
-/** What `mp run` was asked for. */
-export interface RunCommand {
-  backend: Backend
-  workers?: number
-  json: boolean
-}
 
 /** What a kernel made of its demonstration input, and how fast. */
 interface KernelRun {
@@ -26,16 +20,14 @@ interface KernelRun {
 const partsPerWorker = 4
 
 /** Runs a kernel on one core, then on many, and prints both times; lists the kernels when none is named. */
-export async function runKernel(name: string | undefined, command: RunCommand): Promise<ExitCode> {
-  if (name === undefined) return listKernels(command.json)
+export async function runKernel(name: string | undefined, flags: RunFlags): Promise<ExitCode> {
+  if (name === undefined) return listKernels(flags.json)
   const kernel = kernels.get(name)
   if (kernel === undefined) return refuse(name)
   const interrupt = onInterrupt()
   try {
-    const run = await measure(kernel, command, interrupt.signal)
-    process.stdout.write(
-      command.json ? documentOf(kernel, command.backend, run) : reportOf(kernel, command.backend, run),
-    )
+    const run = await measure(kernel, flags, interrupt.signal)
+    process.stdout.write(flags.json ? documentOf(kernel, flags.backend, run) : reportOf(kernel, flags.backend, run))
     return exitCode.ok
   } catch (error) {
     if (interrupt.code !== undefined) return interrupt.code
@@ -63,13 +55,13 @@ function refuse(name: string): ExitCode {
   return exitCode.usage
 }
 
-async function measure(kernel: Kernel, command: RunCommand, signal: Interrupt['signal']): Promise<KernelRun> {
-  const workers = command.workers ?? cpuCount()
+async function measure(kernel: Kernel, flags: RunFlags, signal: Interrupt['signal']): Promise<KernelRun> {
+  const workers = flags.workers ?? cpuCount()
   const parts = kernel.split(kernel.demoInput(), workers * partsPerWorker)
   const line = new ProgressLine()
   try {
-    const one = await runParts(kernel, parts, { workers: 1, backend: command.backend, signal, line })
-    const many = await runParts(kernel, parts, { workers, backend: command.backend, signal, line })
+    const one = await runParts(kernel, parts, { workers: 1, backend: flags.backend, signal, line })
+    const many = await runParts(kernel, parts, { workers, backend: flags.backend, signal, line })
     return { result: kernel.format(kernel.combine(many.results)), oneCoreMs: one.ms, ms: many.ms, workers }
   } finally {
     line.clear()

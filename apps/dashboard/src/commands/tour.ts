@@ -1,51 +1,54 @@
 import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
-import type { Backend } from '@mp/core'
-import { demos } from '../demos/catalogue.ts'
+import { demos as allDemos } from '../demos/catalogue.ts'
 import { initialTour, type TourState } from '../model/tour-state.ts'
 import { tourDocument } from '../surface/json-document.ts'
 import { reportDemo, reportFoot, reportHead } from '../surface/plain-report.ts'
 import { summary } from '../surface/summary.ts'
-import { type Capabilities, capabilitiesOf } from '../terminal/capabilities.ts'
+import { capabilitiesOf } from '../terminal/capabilities.ts'
 import { prepareInk } from '../terminal/prepare-ink.ts'
 import { now } from '../tour/now.ts'
 import { Tour } from '../tour/tour.ts'
 import { TourStore } from '../tour/tour-store.ts'
 import { asciiGlyphs, blockGlyphs, type Glyphs } from '../view/glyphs.ts'
+import { chooseDemos } from './choose-demos.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
-
-/** What `mp tour` was asked for. */
-export interface TourCommand {
-  backend: Backend
-  workers: number | undefined
-  json: boolean
-  progress: 'auto' | 'full' | 'none'
-}
+import type { TourFlags } from './flags.ts'
+import { onInterrupt } from './interrupt.ts'
 
 /** How long a result stays before the next demo begins. */
 const holdMs = 3500
 
-/** Runs the tour: full screen on a terminal, else a report or a document on stdout. */
-export async function runTour(command: TourCommand): Promise<ExitCode> {
-  const terminal = capabilitiesOf(process.env, process)
-  const glyphs = terminal.hasUnicode ? blockGlyphs : asciiGlyphs
-  const cores = availableParallelism()
-  const { backend, workers } = command
-  const store = new TourStore(initialTour(demos, { now: now(), node: process.version, backend, workers }))
-  const isFull = !command.json && command.progress !== 'none' && (terminal.isInteractive || command.progress === 'full')
-  const options = {
-    demos,
-    cores,
-    cacheFolder: cacheFolder(process.env),
-    holdMs: isFull ? holdMs : 0,
-    staysOpen: isFull,
-  }
-  const tour = new Tour(store, options)
-  if (isFull) return showTour(tour, store, glyphs)
-  return command.json ? printDocument(tour, store, cores) : printReport(tour, store, { cores, glyphs })
+/** A tour, and what it is shown with. */
+interface Journey {
+  tour: Tour
+  store: TourStore
+  glyphs: Glyphs
+  cores: number
 }
 
-async function showTour(tour: Tour, store: TourStore, glyphs: Glyphs): Promise<ExitCode> {
+/** Runs the tour: full screen on a terminal, else a report or a document on stdout. */
+export async function runTour(names: readonly string[], flags: TourFlags): Promise<ExitCode> {
+  const chosen = chooseDemos(names, allDemos)
+  if (chosen.type === 'refused') {
+    process.stderr.write(`${chosen.message}\n`)
+    return exitCode.usage
+  }
+  const { demos } = chosen
+  const terminal = capabilitiesOf(process.env, process)
+  const glyphs = terminal.hasUnicode ? blockGlyphs : asciiGlyphs
+  const isFull = !flags.json && (flags.progress === 'full' || (flags.progress === 'auto' && terminal.isInteractive))
+  const cores = availableParallelism()
+  const { backend, workers } = flags
+  const store = new TourStore(initialTour(demos, { now: now(), node: process.version, backend, workers }))
+  const hold = isFull ? { holdMs, staysOpen: true } : { holdMs: 0, staysOpen: false }
+  const tour = new Tour(store, { demos, cores, cacheFolder: cacheFolder(process.env), ...hold })
+  const journey = { tour, store, glyphs, cores }
+  if (isFull) return showTour(journey)
+  return flags.json ? printDocument(journey) : printReport(journey)
+}
+
+async function showTour({ tour, store, glyphs }: Journey): Promise<ExitCode> {
   prepareInk(process.env)
   const { showFullScreen } = await import('../surface/full-screen.tsx')
   const left = await showFullScreen(tour, store, { stdout: process.stdout, stdin: process.stdin, glyphs })
@@ -54,43 +57,32 @@ async function showTour(tour: Tour, store: TourStore, glyphs: Glyphs): Promise<E
   return left === 'terminate' ? exitCode.terminated : codeOf(store.state)
 }
 
-async function printReport(tour: Tour, store: TourStore, facts: { cores: number; glyphs: Glyphs }): Promise<ExitCode> {
-  process.stdout.write(`${reportHead(store.state, facts)}\n`)
-  return untilDone(tour, store, {
-    onDemo: (demo) => process.stdout.write(`${reportDemo(demo, facts.glyphs)}\n`),
-    onEnd: (state) => process.stdout.write(`${reportFoot(state, facts.glyphs)}\n`),
-  })
-}
-
-async function printDocument(tour: Tour, store: TourStore, cores: number): Promise<ExitCode> {
-  return untilDone(tour, store, {
-    onDemo: () => {},
-    onEnd: (state) => process.stdout.write(`${JSON.stringify(tourDocument(state, cores), null, 2)}\n`),
-  })
-}
-
-interface Printer {
-  onDemo(demo: TourState['demos'][number]): void
-  onEnd(state: TourState): void
-}
-
-/** Runs the tour without a screen; Ctrl-C ends it, and what was measured is printed all the same. */
-async function untilDone(tour: Tour, store: TourStore, printer: Printer): Promise<ExitCode> {
-  let code: ExitCode | undefined
-  const end = (signalCode: ExitCode) => () => {
-    code = signalCode
-    tour.stop()
-  }
-  process.once('SIGINT', end(exitCode.interrupted))
-  process.once('SIGTERM', end(exitCode.terminated))
+async function printReport(journey: Journey): Promise<ExitCode> {
+  const { tour, store, glyphs } = journey
+  process.stdout.write(`${reportHead(store.state, journey)}\n`)
   tour.onDemoEnd = (id) => {
     const demo = store.state.demos.find((each) => each.id === id)
-    if (demo !== undefined && demo.status !== 'waiting') printer.onDemo(demo)
+    if (demo !== undefined && demo.status !== 'waiting') process.stdout.write(`${reportDemo(demo, glyphs)}\n`)
   }
+  const code = await untilDone(journey)
+  process.stdout.write(`${reportFoot(store.state, glyphs)}\n`)
+  return code
+}
+
+async function printDocument(journey: Journey): Promise<ExitCode> {
+  const code = await untilDone(journey)
+  process.stdout.write(`${JSON.stringify(tourDocument(journey.store.state, journey.cores), null, 2)}\n`)
+  return code
+}
+
+/** Runs the tour without a screen; Ctrl-C ends it, and what was measured until then is printed all the same. */
+async function untilDone({ tour, store }: Journey): Promise<ExitCode> {
+  const interrupt = onInterrupt()
+  interrupt.signal.addEventListener('abort', () => tour.stop())
   await tour.run()
+  interrupt[Symbol.dispose]()
   store.dispatch({ type: 'tick', at: now(), ownCost: undefined })
-  printer.onEnd(store.state)
-  return code ?? codeOf(store.state)
+  return interrupt.code ?? codeOf(store.state)
 }
 
 function codeOf(state: TourState): ExitCode {

@@ -37,10 +37,15 @@ test('help and version succeed', async () => {
   expect((await runMp(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
 })
 
-test('neither help nor a kernel loads Ink or React', async () => {
-  const flags = { NODE_OPTIONS: '--import=data:text/javascript,process.on("exit",()=>process.report.getReport())' }
-  const { stderr } = await runMp(['--help'], { env: { ...flags, NODE_DEBUG: 'esm' } })
-  expect(stderr).not.toMatch(/node_modules\/(ink|react)\//)
+test('no command loads Ink or React before it draws', async () => {
+  const hook = `import { registerHooks } from 'node:module'
+    registerHooks({ resolve: (name, context, next) => { const found = next(name, context); console.error(found.url); return found } })`
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hook)}` }
+  for (const args of [['--help'], ['run', 'square', '--workers', '1'], ['tour', 'task-1', '--json']]) {
+    const { stderr } = await runMp(args, { env })
+    expect(stderr).toContain('/commander/')
+    expect(stderr).not.toMatch(/node_modules\/(ink|react)\//)
+  }
 })
 
 test('through a pipe the tour is a report without escape codes', async () => {
@@ -50,10 +55,24 @@ test('through a pipe the tour is a report without escape codes', async () => {
   for (const label of ['Example 1', 'Example 5', 'Task 1', 'Task 3']) expect(stdout).toContain(label)
   expect(stdout).toContain('41,666,665,416,666,675,000,000')
   expect(stdout).toContain('8 of 8 demos done')
+}, 120_000)
+
+test('a tour of chosen demos keeps their order; one that there is not is a usage mistake', async () => {
+  const { code, stdout } = await runMp(['tour', 'task-2', 'example-4'], { env: cache })
+  expect(code).toBe(0)
+  expect(stdout.match(/^(Example|Task) \d/gm)).toEqual(['Task 2', 'Example 4'])
+  const refused = await runMp(['tour', 'exmple-4'])
+  expect(refused).toMatchObject({ code: 2, stdout: '' })
+  expect(refused.stderr).toContain('did you mean example-4?')
 })
 
 test('tour --json prints one document, on threads too', async () => {
-  const { code, stdout } = await runMp(['tour', '--json', '--backend', 'thread', '--workers', '2'], { env: cache })
+  const { code, stdout } = await runMp(
+    ['tour', 'example-5', 'task-3', '--json', '--backend', 'thread', '--workers', '2'],
+    {
+      env: cache,
+    },
+  )
   expect(code).toBe(0)
   const document: unknown = JSON.parse(stdout)
   expect(document).toMatchObject({ schemaVersion: 1, command: 'tour', backend: 'thread', failed: 0 })
