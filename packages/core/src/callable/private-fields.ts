@@ -11,12 +11,13 @@ const known = new WeakMap<Function, string[]>()
  * @remarks
  * An instance that has any cannot be copied, as nobody but its class can read them.
  * @param cls - Functions that are no classes, and those of the platform, have none.
+ * @param base - A superclass at which to stop, as its own instances can be rebuilt.
  * @throws CaptureError when the source of the class cannot be parsed.
  */
-export function privateFieldsOf(cls: Function): string[] {
+export function privateFieldsOf(cls: Function, base?: Function): string[] {
   const names = new Set<string>()
   let current: unknown = cls
-  while (typeof current === 'function' && current !== Function.prototype) {
+  while (typeof current === 'function' && current !== Function.prototype && current !== base) {
     for (const name of ownPrivateFieldsOf(current)) names.add(name)
     current = Object.getPrototypeOf(current)
   }

@@ -248,7 +248,7 @@ Object.defineProperty(BaseProcess.prototype, inspect.custom, {
 
 /** Returns the class if its instances can be rebuilt elsewhere: private fields cannot be copied. */
 function crossable(cls: Function): Function {
-  const [field] = privateFieldsOf(cls)
+  const [field] = privateFieldsOf(cls, BaseProcess)
   if (field === undefined) return cls
   throw new CaptureError(
     cls.name,
