@@ -1,5 +1,6 @@
 import type { ObjectBase, ObjectKind } from './description.ts'
 import { basePrototypeOf } from './object-base.ts'
+import { Variables } from './variables.ts'
 
 /** Makes an object that has nothing in it yet. */
 export function makeObject({ base }: ObjectKind, items: readonly unknown[]): object {
@@ -8,6 +9,8 @@ export function makeObject({ base }: ObjectKind, items: readonly unknown[]): obj
       return {}
     case 'null':
       return Object.create(null)
+    case 'variables':
+      return new Variables()
     case 'array':
       return []
     case 'map':

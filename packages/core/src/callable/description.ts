@@ -79,6 +79,8 @@ export interface ObjectKind {
 export type ObjectBase =
   | { type: 'plain' }
   | { type: 'null' }
+  /** Variables of a scope of the sender, which it has itself from another side. */
+  | { type: 'variables' }
   | { type: 'array' }
   | { type: 'map' }
   | { type: 'set' }

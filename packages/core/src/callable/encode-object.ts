@@ -7,6 +7,7 @@ import { captureError, type Place } from './place.ts'
 import { privateFieldsOf } from './private-fields.ts'
 import { rawContentOf } from './raw-content.ts'
 import { refusalOf } from './refusal.ts'
+import { Variables } from './variables.ts'
 import { wellKnownPathOf } from './well-known.ts'
 
 /**
@@ -49,6 +50,7 @@ function baseOf(value: object): ObjectBase {
   if (ArrayBuffer.isView(value)) return viewOf(value)
   if (types.isBoxedPrimitive(value)) return boxedOf(value)
   if (value instanceof URL) return { type: 'url', href: value.href }
+  if (Object.getPrototypeOf(value) === Variables.prototype) return { type: 'variables' }
   return Object.getPrototypeOf(value) === null ? { type: 'null' } : { type: 'plain' }
 }
 

@@ -4,9 +4,20 @@ import type { Script } from './script.ts'
 
 /** Returns the name under which a module exports a function of its top level, if it does. */
 export function exportNameOf(node: CallableNode, script: Script): string | undefined {
-  if (script.isModule) return nameInModule(node, script.program)
-  const body = viteModuleBody(script.program)
-  return body === undefined ? undefined : nameInViteModule(node, body)
+  const viteBody = script.isModule ? undefined : viteModuleBody(script.program)
+  const body = viteBody ?? script.program.body
+  const localName = localNameOf(node, body)
+  if (localName !== undefined && isAssigned(localName, node, script)) return undefined
+  if (script.isModule) return nameInModule(node, localName, script.program)
+  return viteBody === undefined ? undefined : nameInViteModule(localName, viteBody)
+}
+
+/** Tells whether a variable around a function may hold another by now. */
+function isAssigned(name: string, node: CallableNode, { references }: Script): boolean {
+  return references.some(({ isWrite, name: written, binding }) => {
+    const scope = binding?.scope.node
+    return isWrite && written === name && scope !== undefined && scope.start <= node.start && node.end <= scope.end
+  })
 }
 
 /** Tells whether a script is a module as Vite's module runner compiles it. */
@@ -14,8 +25,7 @@ export function isViteModule(script: Script): boolean {
   return !script.isModule && viteModuleBody(script.program) !== undefined
 }
 
-function nameInModule(node: CallableNode, program: Program): string | undefined {
-  const localName = localNameOf(node, program.body)
+function nameInModule(node: CallableNode, localName: string | undefined, program: Program): string | undefined {
   for (const statement of program.body) {
     if (statement.type === 'ExportDefaultDeclaration') {
       const { declaration } = statement
@@ -73,8 +83,7 @@ function viteModuleBody(program: Program): AnyNode[] | undefined {
 }
 
 /** Vite's exports: `__vite_ssr_exportName__("name", () => …)` or a getter defined on `__vite_ssr_exports__`. */
-function nameInViteModule(node: CallableNode, body: AnyNode[]): string | undefined {
-  const localName = localNameOf(node, body)
+function nameInViteModule(localName: string | undefined, body: AnyNode[]): string | undefined {
   if (localName === undefined) return undefined
   for (const statement of body) {
     if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'CallExpression') continue

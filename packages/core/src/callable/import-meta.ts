@@ -1,5 +1,6 @@
 import { createRequire, isBuiltin } from 'node:module'
 import { dirname } from 'node:path'
+import { resolveExport } from './resolve-export.ts'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** The parts of `import.meta` that Node defines. */
@@ -23,5 +24,5 @@ function resolveFrom(url: string, specifier: string): string {
   if (/^\.{0,2}\//.test(specifier)) return new URL(specifier, url).href
   if (isBuiltin(specifier)) return specifier.startsWith('node:') ? specifier : `node:${specifier}`
   if (URL.canParse(specifier)) return specifier
-  return pathToFileURL(createRequire(url).resolve(specifier)).href
+  return resolveExport(specifier, url) ?? pathToFileURL(createRequire(url).resolve(specifier)).href
 }

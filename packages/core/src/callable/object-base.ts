@@ -1,4 +1,5 @@
 import type { ObjectBase } from './description.ts'
+import { Variables } from './variables.ts'
 
 const ERROR_CLASSES = new Map<string, ErrorConstructor | AggregateErrorConstructor>(
   Object.entries({ Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError }),
@@ -28,6 +29,8 @@ export function basePrototypeOf(base: ObjectBase): unknown {
   switch (base.type) {
     case 'null':
       return null
+    case 'variables':
+      return Variables.prototype
     case 'plain':
       return Object.prototype
     case 'boxed':

@@ -1,4 +1,5 @@
 import type { EnvironmentRecord } from './description.ts'
+import { Variables } from './variables.ts'
 
 /** The variables of a scope on this side, shared by all functions from that scope. */
 export interface ReceiverEnvironment {
@@ -9,11 +10,6 @@ export interface ReceiverEnvironment {
 
 /** Scopes that are sent anew each time must not pile up. */
 const MAX_ENVIRONMENTS = 1000
-
-/** The engine reads objects that a class makes faster than those made with no prototype. */
-class Variables {}
-Object.setPrototypeOf(Variables.prototype, null)
-Reflect.deleteProperty(Variables.prototype, 'constructor')
 
 const environments = new Map<string, ReceiverEnvironment>()
 
