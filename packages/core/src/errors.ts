@@ -6,7 +6,7 @@
  * too and count as `MpError` under `instanceof`.
  * @example
  * ```ts @import.meta.vitest
- * const { MpError, PoolClosedError } = await import('@mp/core')
+ * import { MpError, PoolClosedError } from '@mp/core'
  * const error = new PoolClosedError('closed')
  * expect(error instanceof MpError && error.code).toBe('ERR_MP_POOL_CLOSED')
  * ```

@@ -23,14 +23,15 @@ const slot = sharedSlot<RunningTaskContext>('task-context')
  * @throws {@link StateError} outside a task.
  * @example
  * ```ts @import.meta.vitest
- * const { Pool, taskContext } = await import('@mp/core')
+ * import { Pool, taskContext } from '@mp/core'
  * const pool = new Pool(1)
  * expect(await pool.apply(() => taskContext().attempt)).toBe(1)
  * await pool.terminate()
  * ```
  */
 export function taskContext(): TaskContext {
-  const context = slot.value
+  // Looked up here and not kept by the module: a copy of this function may travel by itself.
+  const context = sharedSlot<RunningTaskContext>('task-context').value
   if (context === undefined)
     throw new StateError('taskContext() may be called only by the function of a task, in a worker of a pool')
   return context
@@ -48,7 +49,8 @@ export class RunningTaskContext implements TaskContext {
     this.workerId = workerId
     this.attempt = attempt
     this.progress = (fraction) => {
-      if (!(fraction >= 0 && fraction <= 1)) throw new OptionRangeError(`progress takes a number from 0 to 1, got ${fraction}`)
+      if (!(fraction >= 0 && fraction <= 1))
+        throw new OptionRangeError(`progress takes a number from 0 to 1, got ${fraction}`)
       report(fraction)
     }
   }

@@ -16,7 +16,7 @@ export interface JobControl {
  * plain promise.
  * @example
  * ```ts @import.meta.vitest
- * const { CancelledError, Pool } = await import('@mp/core')
+ * import { CancelledError, Pool } from '@mp/core'
  * const pool = new Pool(1)
  * const job = pool.apply(() => new Promise(() => {}))
  * job.cancel()

@@ -10,7 +10,7 @@ import { availableParallelism } from 'node:os'
  * @returns A whole number, at least 1.
  * @example
  * ```ts @import.meta.vitest
- * const { cpuCount } = await import('@mp/core')
+ * import { cpuCount } from '@mp/core'
  * expect(cpuCount()).toBeGreaterThanOrEqual(1)
  * ```
  */

@@ -36,7 +36,7 @@ for (const ours of Object.values(errors)) errorClasses.set(ours.name, ours)
  * @returns The class, so that it can be registered where it is declared.
  * @example
  * ```ts @import.meta.vitest
- * const { Pool, registerClass } = await import('@mp/core')
+ * import { Pool, registerClass } from '@mp/core'
  * class Money {
  *   cents: number
  *   constructor(cents: number) { this.cents = cents }
