@@ -7,13 +7,14 @@ export interface ClassDefinition {
   callable: CallableDescription
 }
 
-/** What a host says to its worker, in order. */
+/** What a host says to its worker, in order; `argv` are the arguments of the program, the main script first. */
 export type ToGuest =
   | {
       type: 'start'
       workerId: number
       name: string
       parentName: string
+      argv: string[]
       preload: string[]
       watchesMemory: boolean
       initializer: Call | undefined
@@ -49,6 +50,7 @@ export interface ProcessCall {
   name: string
   isDaemon: boolean
   parentName: string
+  argv: string[]
   target: Call | undefined
   /** A subclass whose `run` is the target, with the fields of the instance. */
   subclass: { callable: CallableDescription; fields: Encoded } | undefined

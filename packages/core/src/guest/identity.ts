@@ -16,7 +16,8 @@ export function identity(): Identity | undefined {
   return slot.value
 }
 
-/** Notes who this is. */
-export function setIdentity(identity: Identity): void {
+/** Notes who this is, and takes on the arguments of the program as if this were its main script. */
+export function assumeIdentity(identity: Identity, argv: readonly string[]): void {
   slot.value = identity
+  process.argv = [process.execPath, ...argv]
 }

@@ -3,7 +3,7 @@ import { loadCallable } from '../callable/load.ts'
 import type { Call, ProcessCall } from '../protocol.ts'
 import { decodeInput } from './decode-input.ts'
 import type { GuestPort } from './guest-port.ts'
-import { setIdentity } from './identity.ts'
+import { assumeIdentity } from './identity.ts'
 import { loadingModules } from './loading.ts'
 
 /** A function of the user's with its arguments. */
@@ -14,8 +14,8 @@ interface Target {
 
 /** Does the one thing a `Process` or `Thread` was started for, and then lets the worker end by itself. */
 export async function runCall(call: ProcessCall, port: GuestPort): Promise<void> {
-  const { name, isDaemon, parentName } = call
-  setIdentity({ name, isDaemon, isPoolWorker: false, parentName, parentPid: process.ppid })
+  const { name, isDaemon, parentName, argv } = call
+  assumeIdentity({ name, isDaemon, isPoolWorker: false, parentName, parentPid: process.ppid }, argv)
   try {
     const target = call.target === undefined ? undefined : await loadTarget(call.target)
     if (call.subclass !== undefined) await runSubclass(call, call.subclass, target)

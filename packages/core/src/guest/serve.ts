@@ -7,7 +7,7 @@ import { type AnyClass, setClass } from '../wire/class-registry.ts'
 import { decodeValue } from '../wire/decode.ts'
 import { decodeInput } from './decode-input.ts'
 import type { GuestPort } from './guest-port.ts'
-import { setIdentity } from './identity.ts'
+import { assumeIdentity } from './identity.ts'
 import { loadingModules } from './loading.ts'
 import { BatchRun, encodeThrown } from './run-batch.ts'
 import { runCall } from './run-call.ts'
@@ -73,13 +73,8 @@ class Guest {
   async #start(message: ToGuest & { type: 'start' }): Promise<void> {
     this.#workerId = message.workerId
     this.#watchesMemory = message.watchesMemory
-    setIdentity({
-      name: message.name,
-      isDaemon: true,
-      isPoolWorker: true,
-      parentName: message.parentName,
-      parentPid: process.ppid,
-    })
+    const { name, parentName, argv } = message
+    assumeIdentity({ name, isDaemon: true, isPoolWorker: true, parentName, parentPid: process.ppid }, argv)
     // Ctrl-C reaches the whole process group; the host decides what becomes of its workers.
     if (!this.#port.sharesMemory) process.on('SIGINT', () => {})
     try {

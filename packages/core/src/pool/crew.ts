@@ -161,14 +161,17 @@ export class Crew implements WorkerOwner {
     const id = ++this.#lastId
     const name = `${this.#settings.name ?? 'Pool'}-${id}`
     const { env = {}, execArgv } = this.#settings
-    const worker = new PoolWorker(
-      { id, lane: this.#freeLane() },
-      { host: this.#host, options: { name, env, execArgv }, owner: this },
-    )
-    this.workers.add(worker)
-    this.#owner.onWorkerStart(worker)
-    worker.keepProgramRunning(false)
-    worker.prepare({ name, ...this.#firstMessage }, knownClasses())
+    try {
+      const place = { id, lane: this.#freeLane() }
+      const worker = new PoolWorker(place, { host: this.#host, options: { name, env, execArgv }, owner: this })
+      this.workers.add(worker)
+      this.#owner.onWorkerStart(worker)
+      worker.keepProgramRunning(false)
+      worker.prepare({ name, ...this.#firstMessage }, knownClasses())
+    } catch (cause) {
+      // Such as flags that a thread may not have: the next one would fare no better.
+      this.#break(new WorkerStartError(`A worker cannot start: ${String(cause)}`, { cause }))
+    }
   }
 
   #freeLane(): number {

@@ -15,6 +15,7 @@ export function firstMessageOf(settings: PoolSettings, backend: Backend): FirstM
   })
   return {
     parentName: currentProcess().name,
+    argv: process.argv.slice(1),
     preload: preload.map((specifier) => import.meta.resolve(specifier)),
     watchesMemory: maxMemoryPerWorker !== undefined,
     initializer: initializer === undefined ? undefined : { callable: describeCallable(initializer), args },

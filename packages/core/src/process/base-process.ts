@@ -213,7 +213,14 @@ export abstract class BaseProcess<A extends readonly unknown[] = readonly unknow
     const subclass = isSubclass
       ? { callable: describeCallable(crossable(this.constructor)), fields: encodeValue({ ...this }, 'this', options) }
       : undefined
-    return { name: this.#name, isDaemon: this.#daemon, parentName: currentProcess().name, target, subclass }
+    return {
+      name: this.#name,
+      isDaemon: this.#daemon,
+      parentName: currentProcess().name,
+      argv: process.argv.slice(1),
+      target,
+      subclass,
+    }
   }
 
   #signal(signal: NodeJS.Signals): void {

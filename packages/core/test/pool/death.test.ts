@@ -125,11 +125,14 @@ test('out of memory ends the worker only', async () => {
   expect(await pool.apply(square, [4])).toBe(16)
 })
 
-test('a process that cannot be started rejects every call with the reason', async () => {
-  await using pool = new Pool({ workers: 1, execArgv: ['--no-such-flag'] })
-  await expect(pool.apply(square, [1])).rejects.toBeInstanceOf(WorkerStartError)
-  await expect(pool.apply(square, [1])).rejects.toMatchObject({ code: 'ERR_MP_WORKER_START' })
-})
+test.each(backends)(
+  'flags that a worker cannot have reject every call with the reason: $backend',
+  async ({ PoolClass }) => {
+    await using pool = new PoolClass({ workers: 1, execArgv: ['--no-such-flag'] })
+    await expect(pool.apply(square, [1])).rejects.toBeInstanceOf(WorkerStartError)
+    await expect(pool.apply(square, [1])).rejects.toMatchObject({ code: 'ERR_MP_WORKER_START' })
+  },
+)
 
 async function runningWorker(pool: Pool | ThreadPool, job: number): Promise<number> {
   for (;;) {

@@ -122,6 +122,11 @@ describe.each(backends)('life of a pool on $backend', ({ PoolClass }) => {
     expect(await pool.apply(() => Reflect.get(globalThis, 'preloaded'))).toBe(true)
   })
 
+  test('tasks see the arguments of the program', async () => {
+    await using pool = new PoolClass(1)
+    expect(await pool.apply(() => process.argv.slice(1))).toEqual(process.argv.slice(1))
+  })
+
   test('workers are named after their pool', async () => {
     await using pool = new PoolClass({ workers: 1, name: 'thumbs' })
     expect(await pool.apply(() => currentProcess().name)).toBe('thumbs-1')
