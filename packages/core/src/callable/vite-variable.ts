@@ -36,7 +36,7 @@ function memberOf(value: unknown, key: string, from: { specifier: string | undef
 }
 
 function importOf(specifier: string, exportName: string, url: string): NodeKind {
-  return { type: 'import', specifier, base: baseUrlOf(url), exportName, attributes: '[]' }
+  return { type: 'import', specifier, base: baseUrlOf(url), exportName, attributes: [] }
 }
 
 /** Reads the specifier from `await __vite_ssr_import__("…")` and turns it into one that Node can import. */
@@ -50,6 +50,8 @@ function viteSpecifier(initializer: AnyNode | undefined): string | undefined {
 /** The main script must not run again, and Node cannot import what only Vite understands. */
 function importableSpecifier(specifier: string): string | undefined {
   const resolved = resolveViteSpecifier(specifier, process.cwd())
+  // A module that a plugin makes up, such as the helper for `using`, is in no file.
+  if (resolved.startsWith('\0') || resolved.startsWith('__x00__')) return undefined
   if (!resolved.startsWith('file:')) return resolved.startsWith('/') ? undefined : resolved
   return /\.(?:[cm]?[jt]s|json|wasm|node)$/.test(resolved) && !isMainScript(resolved) ? resolved : undefined
 }
