@@ -145,6 +145,21 @@ describe('sources', () => {
     expect((await namesIn(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
   })
 
+  test('one that never gives its next input does not hold up a loop that is left', async () => {
+    const folder = await temporaryFolder()
+    const [photo = ''] = await putPhotos(folder, 1)
+    async function* source(): AsyncGenerator<string> {
+      yield photo
+      await Promise.withResolvers().promise
+    }
+    const statuses: string[] = []
+    for await (const { status } of compressImages(source(), { pool })) {
+      statuses.push(status)
+      break
+    }
+    expect(statuses).toEqual(['compressed'])
+  })
+
   test('the error of one comes after the results of what it gave before', async () => {
     const folder = await temporaryFolder()
     const photos = await putPhotos(folder, 3)

@@ -139,6 +139,13 @@ describe('animations', () => {
     })
   })
 
+  test('an animated AVIF is refused', async () => {
+    const folder = await temporaryFolder()
+    const sequence = await noise(32, 32).avif({ effort: 0 }).toBuffer()
+    sequence.write('avis', 8, 'latin1')
+    expect((await refusalOf(await put(folder, 'a.avif', sequence))).code).toBe('ERR_MP_IMAGE_ANIMATED')
+  })
+
   test('a TIFF of several pages is refused', async () => {
     const folder = await temporaryFolder()
     const pages = await Promise.all([1, 2].map(() => noise(30, 20).png().toBuffer()))

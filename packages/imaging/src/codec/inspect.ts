@@ -37,6 +37,9 @@ export function formatsOf(
 /** Reads the head of an image and refuses what must not be decoded: too large, or frames that would be lost. */
 export async function inspectImage(bytes: Uint8Array, input: string, settings: EncodeSettings): Promise<Inspected> {
   const { inputFormat, format } = formatsOf(bytes, input, settings.format)
+  if (hasHiddenFrames(bytes, inputFormat)) {
+    throw new FailureSignal({ code: 'ERR_MP_IMAGE_ANIMATED', input, frames: undefined, format })
+  }
   const metadata = await decoding({ bytes, input, inputFormat }, () => readMetadata(bytes))
   const inspected = { bytes, input, inputFormat, format, metadata, frames: metadata.pages ?? 1 }
   refuseLostFrames(inspected)
@@ -61,12 +64,11 @@ export async function decoding<T>(
   }
 }
 
-function refuseLostFrames({ bytes, input, inputFormat, format, frames }: Inspected): void {
-  const isHidden = hasHiddenFrames(bytes, inputFormat)
+function refuseLostFrames({ input, inputFormat, format, frames }: Inspected): void {
   // Pages of a TIFF are no animation, and may differ in size.
   const isKept = holdsAnimation(format) && inputFormat !== 'tiff'
-  if (!isHidden && (frames === 1 || isKept)) return
-  throw new FailureSignal({ code: 'ERR_MP_IMAGE_ANIMATED', input, frames: isHidden ? undefined : frames, format })
+  if (frames === 1 || isKept) return
+  throw new FailureSignal({ code: 'ERR_MP_IMAGE_ANIMATED', input, frames, format })
 }
 
 function refuseTooLarge({ input, format, metadata, frames }: Inspected, settings: EncodeSettings): void {

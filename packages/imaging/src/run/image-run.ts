@@ -41,6 +41,8 @@ export class ImageRun {
   readonly #open = new Map<number, { input: string; plan: ImagePlan | undefined }>()
   /** Tasks whose worker gave up on them, in the order in which the pool reports them. */
   readonly #givenUp: number[] = []
+  /** Whether the source was asked for an input that it has not given yet. */
+  #isReading = false
 
   constructor(inputs: Inputs<string | URL>, settings: PlanSettings) {
     this.#inputs = inputs
@@ -61,7 +63,9 @@ export class ImageRun {
       for (let result = await this.#next(tasks); result !== undefined; result = await this.#next(tasks)) yield result
     } finally {
       subscription[Symbol.dispose]()
-      await tasks.return()
+      const stopped = tasks.return()
+      // A source that waits for something can be closed only once it has it, and that may be never.
+      if (!this.#isReading) await stopped
     }
   }
 
@@ -72,10 +76,14 @@ export class ImageRun {
 
   async *#tasks(): AsyncGenerator<ImageTask, void, undefined> {
     let index = 0
+    this.#isReading = true
     for await (const given of this.#inputs) {
+      this.#isReading = false
       yield await this.#plan(index, pathOf(`inputs[${index}]`, given))
+      this.#isReading = true
       index++
     }
+    this.#isReading = false
   }
 
   async #plan(index: number, input: string): Promise<ImageTask> {
