@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { PackedPackages } from './packages.ts'
 import { readmeExamples } from './readme-examples.ts'
 
@@ -18,38 +19,44 @@ const compilerOptions = {
   outDir: 'out',
 }
 
-/** A project outside the workspace that has the tarballs installed by npm, with the programs of `test/programs` and of the README. */
+/** What a command printed, without the blanks around it, and whether it ended well. */
+interface Outcome {
+  isSuccess: boolean
+  output: string
+}
+
+/** A project outside the workspace that has the tarballs, the programs of `test/programs` and those of the README. */
 export class Consumer implements Disposable {
   readonly #packed = new PackedPackages()
 
-  /** Installs the tarballs together; needs what they depend on from the registry or npm's cache. */
+  /** Writes the project; `install` and `compile` make it run. */
   constructor() {
     this.#write('package.json', { name: 'consumer', private: true, type: 'module' })
     this.#write('tsconfig.json', { compilerOptions, include: ['*.ts'] })
-    for (const name of readdirSync(programs)) copyFileSync(new URL(name, programs), join(this.folder, name))
-    for (const { name, code } of readmeExamples()) writeFileSync(join(this.folder, `${name}.ts`), code)
-    const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline']
-    const nodeTypes = `@types/node@${versionOf('@types/node')}`
-    this.run('npm', 'install', ...flags, ...this.#packed.tarballs.values(), nodeTypes)
+    for (const name of readdirSync(programs)) copyFileSync(new URL(name, programs), join(this.#packed.folder, name))
+    for (const { name, code } of readmeExamples()) writeFileSync(join(this.#packed.folder, `${name}.ts`), code)
   }
 
-  get folder(): string {
-    return this.#packed.folder
+  /** Installs the tarballs together by npm; needs what they depend on from the registry or npm's cache. */
+  install(): Promise<Outcome> {
+    const flags = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline']
+    return this.run('npm', 'install', ...flags, ...this.#packed.tarballs.values(), `@types/node@${nodeTypesVersion()}`)
   }
 
   /** Checks the types of the programs and compiles them to `out`. */
-  compile(): void {
-    this.run(new URL('node_modules/.bin/tsc', root).pathname, '-p', '.')
+  compile(): Promise<Outcome> {
+    return this.run(fileURLToPath(new URL('node_modules/.bin/tsc', root)), '-p', '.')
   }
 
-  /** Runs a command in the project and returns what it prints, without the blanks around it. */
-  run(command: string, ...args: string[]): string {
-    try {
-      return execFileSync(command, args, { cwd: this.folder, env: plainEnv(), encoding: 'utf8' }).trim()
-    } catch (cause) {
-      const output = cause instanceof Error && 'stdout' in cause ? String(cause.stdout) : ''
-      throw new Error(`${command} ${args.join(' ')} failed: ${output}`, { cause })
-    }
+  /** Runs a command in the project; one that does not end within two minutes has failed. */
+  run(command: string, ...args: string[]): Promise<Outcome> {
+    const options = { cwd: this.#packed.folder, env: plainEnv(), timeout: 120_000 }
+    return new Promise((resolve) => {
+      execFile(command, args, options, (error, stdout, stderr) => {
+        const output = error === null ? stdout : `${error.message}\n${stdout}${stderr}`
+        resolve({ isSuccess: error === null, output: output.trim() })
+      })
+    })
   }
 
   [Symbol.dispose](): void {
@@ -57,12 +64,13 @@ export class Consumer implements Disposable {
   }
 
   #write(name: string, content: object): void {
-    writeFileSync(join(this.folder, name), `${JSON.stringify(content, undefined, 2)}\n`)
+    writeFileSync(join(this.#packed.folder, name), `${JSON.stringify(content, undefined, 2)}\n`)
   }
 }
 
-function versionOf(name: string): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL(`node_modules/${name}/package.json`, root), 'utf8'))
+/** Returns the version of Node's types that the workspace uses. */
+function nodeTypesVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('node_modules/@types/node/package.json', root), 'utf8'))
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest
     ? String(manifest.version)
     : 'latest'

@@ -12,33 +12,42 @@ const nodes = [
 
 const consumer = new Consumer()
 afterAll(() => consumer[Symbol.dispose]())
-beforeAll(() => consumer.compile())
+
+beforeAll(async () => {
+  expect(await consumer.install()).toMatchObject({ isSuccess: true })
+}, 180_000)
+
+test('the types are sound in a strict project, libraries checked too', async () => {
+  expect(await consumer.compile()).toEqual({ isSuccess: true, output: '' })
+})
 
 describe.each(nodes)('installed by npm, on Node %s', (version, node) => {
-  test('the runtime is the one that is meant', () => {
-    expect(consumer.run(node, '--version')).toMatch(new RegExp(`^v${version}\\.`))
+  test('the runtime is the one that is meant', async () => {
+    expect((await consumer.run(node, '--version')).output).toMatch(new RegExp(`^v${version}\\.`))
   })
 
-  test('a pool maps an arrow function with what it captures, on processes and on threads', () => {
-    expect(consumer.run(node, 'out/core.js')).toBe('[3,6,9] [3,6,9]')
+  test.each([
+    ['a pool maps an arrow function with what it captures, on processes and on threads', 'core', '[3,6,9] [3,6,9]'],
+    ['a kernel computes without a pool', 'workloads', '333833500'],
+    ['images are compressed on processes', 'imaging', 'smaller smaller'],
+  ])('%s', async (_, program, output) => {
+    expect(await consumer.run(node, `out/${program}.js`)).toEqual({ isSuccess: true, output })
   })
 
-  test('a kernel computes without a pool', () => {
-    expect(consumer.run(node, 'out/workloads.js')).toBe('333833500')
+  test('the command tells its version', async () => {
+    const outcome = await consumer.run(node, 'node_modules/.bin/mp', '--version')
+    expect(outcome).toEqual({ isSuccess: true, output: expect.stringMatching(/^\d+\.\d+\.\d+$/) })
   })
 
-  test('images are compressed on processes', () => {
-    expect(consumer.run(node, 'out/imaging.js')).toBe('smaller smaller')
-  })
-
-  test('the command tells its version', () => {
-    expect(consumer.run(node, 'node_modules/.bin/mp', '--version')).toMatch(/^\d+\.\d+\.\d+$/)
+  test('the command runs a kernel on one core and on many', async () => {
+    const { isSuccess, output } = await consumer.run(node, 'node_modules/.bin/mp', 'run', 'sum-of-squares', '--json')
+    expect(isSuccess, output).toBe(true)
+    expect(() => JSON.parse(output)).not.toThrow()
   })
 })
 
-test.each(readmeExamples())('the program $name of the README prints what it says', ({ name, prints }) => {
-  expect(prints).not.toBe('')
-  const lines = consumer.run(process.execPath, `out/${name}.js`).split('\n')
+test.each(readmeExamples())('the program $name of the README prints what it says', async ({ name, prints }) => {
+  const { output } = await consumer.run(process.execPath, `out/${name}.js`)
   // A line of a loop is said once.
-  expect([...new Set(lines)].join('\n')).toBe(prints)
+  expect([...new Set(output.split('\n'))].join('\n')).toBe(prints)
 })
