@@ -1,5 +1,6 @@
-import { scriptThatImports } from './script-that-imports.ts'
+import { functionMadeBy, scriptThatImports } from './script-that-imports.ts'
 import type { FunctionCode } from './description.ts'
+import { accessorsOf } from './own-value.ts'
 
 /** What a function needs to be made. */
 export interface FunctionNeeds {
@@ -26,9 +27,9 @@ export function compileFunction({ code, constants: known, late, self }: Function
   // One line comes before the source.
   const place = { filename: code.url, lineOffset: code.line - 1 }
   const script = scriptThatImports(factoryText({ code, constants: known, late, self }), place)
-  const factory: (constants: object, setters: object) => unknown = script.runInThisContext()
+  const factory = functionMadeBy(script)
   const setters: CompiledFunction['setters'] = {}
-  const made = factory(known, setters)
+  const made: unknown = Reflect.apply(factory, undefined, [known, setters])
   const fn = code.form === 'expression' ? made : memberOf(made, code.form)
   if (typeof fn !== 'function') throw new TypeError(`The source of a function made ${typeof fn}`)
   return { fn, setters }
@@ -47,7 +48,8 @@ function factoryText({ code, constants: known, late, self }: FunctionNeeds): str
 }
 
 function memberOf(holder: unknown, form: 'method' | 'getter' | 'setter'): unknown {
-  const [descriptor] = Object.values(Object.getOwnPropertyDescriptors(holder))
-  if (form === 'getter') return descriptor?.get
-  return form === 'setter' ? descriptor?.set : descriptor?.value
+  const [descriptor = {}] = Object.values(Object.getOwnPropertyDescriptors(holder))
+  const [getter, setter] = accessorsOf(descriptor) ?? []
+  if (form === 'getter') return getter
+  return form === 'setter' ? setter : descriptor.value
 }

@@ -5,12 +5,19 @@ import type { NameResolver } from './resolve-names.ts'
 /** How a name is declared: `var` belongs to the whole function. */
 export type DeclarationKind = 'var' | 'let'
 
+interface DeclarationOptions {
+  resolver: NameResolver
+  /** A loop assigns the names each time round. */
+  isLoopHead?: boolean
+}
+
 type Declaration = AnyNode & { type: 'ImportDeclaration' | 'VariableDeclaration' }
 
-/** Declares the names of a declaration; `isLoopHead` when a loop assigns them each time round. */
-export function declareNames(node: Declaration, scope: Scope, resolver: NameResolver, isLoopHead = false): void {
+/** Declares the names of a declaration. */
+export function declareNames(node: Declaration, scope: Scope, options: DeclarationOptions): void {
   if (node.type === 'ImportDeclaration') return declareImports(node, scope)
   const kind = node.kind === 'var' ? 'var' : 'let'
+  const { resolver, isLoopHead = false } = options
   for (const { id, init } of node.declarations) {
     const names = resolver.declarePattern(id, kind, scope)
     if (init) resolver.visit(init, scope)
@@ -28,9 +35,10 @@ function noteVariable(name: string, scope: Scope, isLoopHead: boolean): void {
 
 function declareImports(node: AnyNode & { type: 'ImportDeclaration' }, scope: Scope): void {
   const specifier = String(node.source.value)
-  const attributes = JSON.stringify(
-    node.attributes.map(({ key, value }) => [key.type === 'Identifier' ? key.name : key.value, value.value]),
-  )
+  const attributes = node.attributes.map(({ key, value }): [string, string] => [
+    String(key.type === 'Identifier' ? key.name : key.value),
+    String(value.value),
+  ])
   for (const item of node.specifiers) {
     scope.declare(item.local.name).importSource = { specifier, exportName: exportNameOf(item), attributes }
   }

@@ -3,6 +3,7 @@ import { compileFunction } from './compile-function.ts'
 import { fillItems, makeObject } from './decode-object.ts'
 import type { Captured, CapturedNode, FunctionKind, ObjectKind, ValueDescription } from './description.ts'
 import { makeImportMeta } from './import-meta.ts'
+import { instancePrototypeOf } from './own-value.ts'
 import type { LiveValues } from './live-values.ts'
 import { importerFor } from './native-import.ts'
 import { receiverEnvironment, type ReceiverEnvironment } from './receiver-environments.ts'
@@ -88,7 +89,7 @@ export class GraphDecoder {
     const items = parts.slice(itemsAt, itemsAt + kind.itemCount)
     const object = makeObject(kind, kind.base.type === 'view' ? items.map((item) => this.#value(item)) : [])
     this.#fills.push(() => {
-      if (kind.hasClass) Object.setPrototypeOf(object, prototypeOf(this.#value(parts[0])))
+      if (kind.hasClass) this.#setClass(object, parts[0])
       const values = items.map((item) => (isHole(item) ? undefined : this.#value(item)))
       fillItems(object, values, (index) => isHole(items[index]))
       this.#setParts(object, parts.slice(itemsAt + kind.itemCount))
@@ -97,9 +98,14 @@ export class GraphDecoder {
     return object
   }
 
+  #setClass(object: object, part: Captured): void {
+    const cls = this.#value(part)
+    Object.setPrototypeOf(object, typeof cls === 'function' ? (instancePrototypeOf(cls) ?? null) : null)
+  }
+
   /** Makes an object of the members of a module that are used. */
   makeNamespace({ parts }: CapturedNode): object {
-    const namespace: object = Object.create(null)
+    const namespace = { __proto__: null }
     this.#fills.push(() => this.#setParts(namespace, parts))
     return namespace
   }
@@ -112,7 +118,7 @@ export class GraphDecoder {
 
   makeFunction(kind: FunctionKind, { parts }: CapturedNode, place: number): Function {
     this.#open.add(place)
-    const known: Record<string, unknown> = Object.create(null)
+    const known: Record<string, unknown> = { __proto__: null }
     const late: string[] = []
     let self: string | undefined
     for (const [index, name] of kind.constants.entries()) {
@@ -130,7 +136,8 @@ export class GraphDecoder {
       for (const name of late) setters[name]?.(this.#value(parts[kind.constants.indexOf(name)]))
       const prototypeAt = kind.constants.length
       const ownAt = prototypeAt + kind.prototypePartCount
-      this.#setParts(fn.prototype, parts.slice(prototypeAt, ownAt))
+      const prototype = instancePrototypeOf(fn)
+      if (prototype !== undefined) this.#setParts(prototype, parts.slice(prototypeAt, ownAt))
       this.#setParts(fn, parts.slice(ownAt))
     })
     if (fn.name !== kind.name) Object.defineProperty(fn, 'name', { value: kind.name, configurable: true })
@@ -196,9 +203,4 @@ function isNode(part: Captured): part is { node: number } {
 
 function isHole(part: Captured): boolean {
   return isNode(part) && part.node < 0
-}
-
-function prototypeOf(cls: unknown): object | null {
-  const prototype: unknown = typeof cls === 'function' ? cls.prototype : null
-  return typeof prototype === 'object' ? prototype : null
 }

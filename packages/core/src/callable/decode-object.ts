@@ -1,6 +1,6 @@
 import type { ObjectBase, ObjectKind } from './description.ts'
 import { basePrototypeOf } from './object-base.ts'
-import { Variables } from './variables.ts'
+import { makeVariables } from './variables.ts'
 
 /** Makes an object that has nothing in it yet. */
 export function makeObject({ base }: ObjectKind, items: readonly unknown[]): object {
@@ -8,9 +8,9 @@ export function makeObject({ base }: ObjectKind, items: readonly unknown[]): obj
     case 'plain':
       return {}
     case 'null':
-      return Object.create(null)
+      return makeBare()
     case 'variables':
-      return new Variables()
+      return makeVariables()
     case 'array':
       return []
     case 'map':
@@ -24,7 +24,7 @@ export function makeObject({ base }: ObjectKind, items: readonly unknown[]): obj
     case 'error':
       return makeError(base.className)
     case 'boxed':
-      return Object(base.value)
+      return makeBoxed(base.value)
     case 'url':
       return new URL(base.href)
     case 'bytes':
@@ -57,5 +57,17 @@ function makeView({ view, byteOffset, length }: ObjectBase & { type: 'view' }, b
   const cls: unknown = Reflect.get(globalThis, view)
   if (typeof cls !== 'function') throw new TypeError(`There is no ${view} here`)
   const made: unknown = Reflect.construct(cls, [buffer, byteOffset, length])
-  return made as object
+  if (typeof made !== 'object' || made === null) throw new TypeError(`There is no ${view} here`)
+  return made
+}
+
+function makeBare(): object {
+  const bare = {}
+  Reflect.setPrototypeOf(bare, null)
+  return bare
+}
+
+function makeBoxed(value: unknown): object {
+  const boxed: unknown = Object(value)
+  return typeof boxed === 'object' && boxed !== null ? boxed : {}
 }

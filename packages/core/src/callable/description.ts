@@ -48,7 +48,7 @@ export interface CapturedNode {
 /** What a node is, all but what it refers to. */
 export type NodeKind =
   | { type: 'reference'; url: string; exportName: string }
-  | { type: 'import'; specifier: string; base: string; exportName: string; attributes: string }
+  | { type: 'import'; specifier: string; base: string; exportName: string; attributes: [string, string][] }
   | { type: 'well-known'; path: string[] }
   | { type: 'symbol'; registryKey: string }
   | { type: 'meta'; url: string }

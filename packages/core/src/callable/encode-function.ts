@@ -4,6 +4,7 @@ import type { Captured, FunctionKind } from './description.ts'
 import { ownPropertyParts } from './encode-properties.ts'
 import type { EncodedValue, Graph } from './graph.ts'
 import { readScopes } from './inspect-function.ts'
+import { instancePrototypeOf, ownValueOf, prototypeOf } from './own-value.ts'
 import { nameOf, type Place, placeIn, placeOf } from './place.ts'
 import { readVariable, type VariableState } from './read-variable.ts'
 import type { Scope } from './scope.ts'
@@ -20,8 +21,9 @@ export function encodeFunction(fn: Function, place: Place, graph: Graph): Encode
   if (capture.type === 'value') return new FunctionEncoder(fn, capture, graph).encode()
   const { target, boundThis, boundArguments } = capture
   const values = [boundThis, ...boundArguments]
-  const names = (index: number): string => (index === 0 ? '[this]' : `[argument ${index}]`)
-  const parts = values.map((value, index) => graph.encode(value, placeOf(fn, names(index))))
+  const parts = values.map((value, index) =>
+    graph.encode(value, placeOf(fn, index === 0 ? '[this]' : `[argument ${index}]`)),
+  )
   return { kind: { type: 'bound' }, parts: [graph.encode(target, placeIn(place, '[target]')), ...parts] }
 }
 
@@ -62,10 +64,14 @@ class FunctionEncoder {
 
   #kind(environments: number[]): FunctionKind {
     const place = placeOf(this.#fn)
-    const prototype: unknown = this.#fn.prototype
-    this.#ownParts = ownPropertyParts(this.#fn, place, this.#graph, isOwnData)
-    if (typeof prototype === 'object' && prototype !== null && this.#capture.code.form === 'expression') {
-      this.#prototypeParts = ownPropertyParts(prototype, placeIn(place, 'prototype'), this.#graph, isOwnData)
+    const prototype = instancePrototypeOf(this.#fn)
+    this.#ownParts = ownPropertyParts(this.#fn, { place, graph: this.#graph }, isOwnData)
+    if (prototype !== undefined && this.#capture.code.form === 'expression') {
+      this.#prototypeParts = ownPropertyParts(
+        prototype,
+        { place: placeIn(place, 'prototype'), graph: this.#graph },
+        isOwnData,
+      )
     }
     // Functions are given properties rarely, and then mostly before they are first used.
     const fn = this.#fn
@@ -156,9 +162,8 @@ function isOwnData(_key: string | symbol, { enumerable = false }: PropertyDescri
 }
 
 function superclassOf(cls: Function): unknown {
-  const prototype: unknown = cls.prototype
-  const hasNullBase = typeof prototype === 'object' && prototype !== null && Object.getPrototypeOf(prototype) === null
-  return hasNullBase ? null : Object.getPrototypeOf(cls)
+  const prototype = instancePrototypeOf(cls)
+  return prototype !== undefined && prototypeOf(prototype) === null ? null : prototypeOf(cls)
 }
 
 /** The name that the function has; a static member called `name` is no such thing. */
@@ -172,11 +177,10 @@ function contentOf(state: VariableState): unknown {
 }
 
 function ownContentOf(fn: Function): unknown[] {
-  const prototype: unknown = fn.prototype
-  const content: unknown[] = [Object.getPrototypeOf(fn)]
+  const prototype = instancePrototypeOf(fn)
+  const content: unknown[] = [prototypeOf(fn)]
   for (const key of Object.keys(fn)) content.push(key, Reflect.get(fn, key))
-  if (typeof prototype === 'object' && prototype !== null) {
-    for (const key of Object.keys(prototype)) content.push(key, Object.getOwnPropertyDescriptor(prototype, key)?.value)
-  }
+  if (prototype === undefined) return content
+  for (const key of Object.keys(prototype)) content.push(key, ownValueOf(prototype, key))
   return content
 }

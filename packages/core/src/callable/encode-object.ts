@@ -3,11 +3,12 @@ import type { Captured, ObjectBase } from './description.ts'
 import { ownPropertyParts } from './encode-properties.ts'
 import type { EncodedValue, Graph } from './graph.ts'
 import { basePrototypeOf, errorClassNameOf } from './object-base.ts'
+import { instancePrototypeOf, ownValueOf, prototypeOf } from './own-value.ts'
 import { captureError, type Place } from './place.ts'
 import { privateFieldsOf } from './private-fields.ts'
 import { rawContentOf } from './raw-content.ts'
 import { refusalOf } from './refusal.ts'
-import { Variables } from './variables.ts'
+import { isVariables } from './variables.ts'
 import { wellKnownPathOf } from './well-known.ts'
 
 /**
@@ -50,7 +51,7 @@ function baseOf(value: object): ObjectBase {
   if (ArrayBuffer.isView(value)) return viewOf(value)
   if (types.isBoxedPrimitive(value)) return boxedOf(value)
   if (value instanceof URL) return { type: 'url', href: value.href }
-  if (Object.getPrototypeOf(value) === Variables.prototype) return { type: 'variables' }
+  if (isVariables(value)) return { type: 'variables' }
   return Object.getPrototypeOf(value) === null ? { type: 'null' } : { type: 'plain' }
 }
 
@@ -94,14 +95,14 @@ function elementsOf(value: unknown[], place: Place, graph: Graph): Captured[] {
 function propertiesOf(value: object, place: Place, graph: Graph): Captured[] {
   // Elements and characters are no properties here: they are items, or part of the base.
   if (Array.isArray(value) || types.isBoxedPrimitive(value)) {
-    return hasExtraKeys(value) ? ownPropertyParts(value, place, graph, isNamed) : []
+    return hasExtraKeys(value) ? ownPropertyParts(value, { place, graph }, isNamed) : []
   }
   if (ArrayBuffer.isView(value)) return []
-  if (types.isRegExp(value)) return ownPropertyParts(value, place, graph, (key) => key !== 'lastIndex')
-  if (!types.isNativeError(value)) return ownPropertyParts(value, place, graph, () => true)
+  if (types.isRegExp(value)) return ownPropertyParts(value, { place, graph }, (key) => key !== 'lastIndex')
+  if (!types.isNativeError(value)) return ownPropertyParts(value, { place, graph }, () => true)
   // The engine may compute the stack when it is read.
   const stack = graph.encodeKind({ kind: { type: 'hidden' }, parts: [String(value.stack)] })
-  return [...ownPropertyParts(value, place, graph, (key) => key !== 'stack'), 'stack', stack]
+  return [...ownPropertyParts(value, { place, graph }, (key) => key !== 'stack'), 'stack', stack]
 }
 
 function hasExtraKeys(value: object): boolean {
@@ -117,9 +118,9 @@ function isNamed(key: string | symbol): boolean {
 function classOf(value: object, place: Place): Function {
   const reason = refusalOf(value)
   if (reason !== undefined) throw captureError(place, reason)
-  const prototype: object = Object.getPrototypeOf(value)
-  const { value: cls }: PropertyDescriptor = Object.getOwnPropertyDescriptor(prototype, 'constructor') ?? {}
-  if (typeof cls !== 'function' || cls.prototype !== prototype || wellKnownPathOf(cls) !== undefined) {
+  const prototype = prototypeOf(value)
+  const cls = ownValueOf(prototype ?? {}, 'constructor')
+  if (typeof cls !== 'function' || instancePrototypeOf(cls) !== prototype || wellKnownPathOf(cls) !== undefined) {
     throw captureError(place, 'its prototype belongs to no class; make it an instance of a class, or a plain object')
   }
   const [hidden] = privateFieldsOf(cls)

@@ -1,11 +1,18 @@
 import type { Captured } from './description.ts'
 import type { Graph } from './graph.ts'
+import { accessorsOf } from './own-value.ts'
 import type { Place } from './place.ts'
+
+/** Where properties are encoded. */
+export interface EncodingSite {
+  place: Place
+  graph: Graph
+}
 
 type IsWanted = (key: string | symbol, descriptor: PropertyDescriptor) => boolean
 
 /** Encodes properties as keys and values in turn; a getter or setter becomes an accessor. */
-export function ownPropertyParts(value: object, place: Place, graph: Graph, isWanted: IsWanted): Captured[] {
+export function ownPropertyParts(value: object, { place, graph }: EncodingSite, isWanted: IsWanted): Captured[] {
   const parts: Captured[] = []
   for (const key of Reflect.ownKeys(value)) {
     const descriptor = Object.getOwnPropertyDescriptor(value, key)
@@ -17,11 +24,11 @@ export function ownPropertyParts(value: object, place: Place, graph: Graph, isWa
 }
 
 function encodeDescriptor(descriptor: PropertyDescriptor, place: Place, to: { name: string; graph: Graph }): Captured {
-  const { get, set } = descriptor
-  if (get === undefined && set === undefined) {
+  const accessors = accessorsOf(descriptor)
+  if (accessors === undefined) {
     const value = to.graph.encodePart(descriptor.value, place, to.name)
     return descriptor.enumerable === true ? value : to.graph.encodeKind({ kind: { type: 'hidden' }, parts: [value] })
   }
-  const parts = [get, set].map((accessor) => to.graph.encodePart(accessor, place, to.name))
+  const parts = accessors.map((accessor) => to.graph.encodePart(accessor, place, to.name))
   return to.graph.encodeKind({ kind: { type: 'accessor' }, parts })
 }

@@ -1,4 +1,4 @@
-import { Session, type Runtime } from 'node:inspector'
+import { type Debugger, type Runtime, Session } from 'node:inspector'
 
 /** What the engine knows of a function. */
 export type InspectedFunction =
@@ -54,13 +54,20 @@ export function readScript(scriptId: string): ScriptSource | undefined {
   }
   current.on('Debugger.scriptParsed', onParsed)
   try {
-    post('Debugger.enable')
-    if (script !== undefined) script.text = post('Debugger.getScriptSource', { scriptId }).scriptSource
+    current.post('Debugger.enable')
+    if (script !== undefined) script.text = sourceOf(scriptId)
   } finally {
-    post('Debugger.disable')
+    current.post('Debugger.disable')
     current.off('Debugger.scriptParsed', onParsed)
   }
   return script
+}
+
+function sourceOf(scriptId: string): string {
+  const answer = answerOf<Debugger.GetScriptSourceReturnType>((current, done) =>
+    current.post('Debugger.getScriptSource', { scriptId }, done),
+  )
+  return answer.scriptSource
 }
 
 interface ParsedScript {
@@ -74,9 +81,15 @@ interface ParsedScript {
 type Internals = Map<string, Runtime.RemoteObject>
 
 function internalsOf(fn: Function): Internals {
-  const { objectId } = inSlot(fn, () => post('Runtime.evaluate', READ_SLOT).result)
+  const { objectId } = inSlot(
+    fn,
+    () =>
+      answerOf<Runtime.EvaluateReturnType>((current, done) => current.post('Runtime.evaluate', READ_SLOT, done)).result,
+  )
   if (objectId === undefined) throw new TypeError('The inspector gave no id for a function')
-  const { internalProperties = [] } = post('Runtime.getProperties', { objectId, ownProperties: true })
+  const { internalProperties = [] } = answerOf<Runtime.GetPropertiesReturnType>((current, done) =>
+    current.post('Runtime.getProperties', { objectId, ownProperties: true }, done),
+  )
   const internals: Internals = new Map()
   for (const { name, value } of internalProperties) if (value !== undefined) internals.set(name, value)
   return internals
@@ -110,7 +123,11 @@ function liveValue(remote: Runtime.RemoteObject | undefined): unknown {
   if (objectId === undefined) return primitiveIn(remote)
   const found: { value?: unknown } = {}
   const functionDeclaration = `function () { globalThis.${SLOT}.value = this }`
-  inSlot(found, () => post('Runtime.callFunctionOn', { objectId, functionDeclaration, silent: true, ...GROUP }))
+  inSlot(found, () =>
+    answerOf<Runtime.CallFunctionOnReturnType>((current, done) =>
+      current.post('Runtime.callFunctionOn', { objectId, functionDeclaration, silent: true, ...GROUP }, done),
+    ),
+  )
   return found.value
 }
 
@@ -125,7 +142,7 @@ function releasing<T>(use: () => T): T {
   try {
     return use()
   } finally {
-    post('Runtime.releaseObjectGroup', GROUP)
+    session?.post('Runtime.releaseObjectGroup', GROUP)
   }
 }
 
@@ -146,27 +163,17 @@ function openSession(): Session {
   return session
 }
 
-interface Answers {
-  'Debugger.enable': object
-  'Debugger.disable': object
-  'Debugger.getScriptSource': { scriptSource: string }
-  'Runtime.evaluate': { result: Runtime.RemoteObject }
-  'Runtime.getProperties': Runtime.GetPropertiesReturnType
-  'Runtime.callFunctionOn': object
-  'Runtime.releaseObjectGroup': object
-}
-
 /** Asks the inspector of this thread, which answers before `post` returns. */
-function post<Method extends keyof Answers>(method: Method, params: object = {}): Answers[Method] {
-  let answer: Answers[Method] | undefined
-  let failure: Error | null = null
-  openSession().post(method, params, (error: Error | null, result?: object) => {
-    failure = error
-    // The protocol fixes the type of the answer to each method.
-    answer = result as Answers[Method] | undefined
+function answerOf<Answer>(
+  ask: (session: Session, done: (error: Error | null, answer: Answer) => void) => void,
+): Answer {
+  const outcome: { answer?: Answer; error?: Error | null } = {}
+  ask(openSession(), (error, answer) => {
+    outcome.error = error
+    outcome.answer = answer
   })
-  if (answer === undefined) throw new Error(`The inspector did not answer ${method}`, { cause: failure })
-  return answer
+  if (outcome.answer !== undefined) return outcome.answer
+  throw new Error('The inspector did not answer', { cause: outcome.error })
 }
 
 function isLocation(value: unknown): value is { scriptId: string; lineNumber: number; columnNumber: number } {

@@ -23,7 +23,7 @@ export async function loadImport(kind: ImportKind, functionName: string): Promis
 
 function requestOf(kind: ImportKind): { specifier: string; base: string; options: ImportCallOptions | undefined } {
   if (kind.type === 'reference') return { specifier: kind.url, base: kind.url, options: undefined }
-  const attributes: [string, string][] = JSON.parse(kind.attributes)
+  const { attributes } = kind
   const options = attributes.length === 0 ? undefined : { with: Object.fromEntries(attributes) }
   return { specifier: kind.specifier, base: kind.base, options }
 }

@@ -1,4 +1,4 @@
-import { scriptThatImports } from './script-that-imports.ts'
+import { functionMadeBy, scriptThatImports } from './script-that-imports.ts'
 
 type Import = (specifier: string, options?: ImportCallOptions) => Promise<object>
 
@@ -10,7 +10,12 @@ export function importerFor(url: string): Import {
   if (known !== undefined) return known
   // Code that was compiled with a file name imports relative to it.
   const script = scriptThatImports('(specifier, options) => import(specifier, options)', { filename: url })
-  const importer: Import = script.runInThisContext()
+  const run = functionMadeBy(script)
+  const importer: Import = async (specifier, options) => {
+    const namespace: unknown = await Reflect.apply(run, undefined, [specifier, options])
+    if (typeof namespace !== 'object' || namespace === null) throw new TypeError(`${specifier} is no module`)
+    return namespace
+  }
   importers.set(url, importer)
   return importer
 }

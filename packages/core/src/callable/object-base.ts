@@ -1,5 +1,6 @@
 import type { ObjectBase } from './description.ts'
-import { Variables } from './variables.ts'
+import { prototypeOf } from './own-value.ts'
+import { makeVariables } from './variables.ts'
 
 const ERROR_CLASSES = new Map<string, ErrorConstructor | AggregateErrorConstructor>(
   Object.entries({ Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError }),
@@ -10,7 +11,7 @@ export const REBUILT_CLASSES: ReadonlySet<unknown> = new Set<unknown>([
   ...[Object, Array, Map, Set, Date, RegExp, DataView, Buffer, URL, Number, String, Boolean, BigInt],
   ...ERROR_CLASSES.values(),
   ...[Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array],
-  ...[BigInt64Array, BigUint64Array, Float32Array, Float64Array, Object.getPrototypeOf(Uint8Array)],
+  ...[BigInt64Array, BigUint64Array, Float32Array, Float64Array, prototypeOf(Uint8Array)],
   Reflect.get(globalThis, 'Float16Array'),
 ])
 
@@ -30,7 +31,7 @@ export function basePrototypeOf(base: ObjectBase): unknown {
     case 'null':
       return null
     case 'variables':
-      return Variables.prototype
+      return prototypeOf(makeVariables())
     case 'plain':
       return Object.prototype
     case 'boxed':

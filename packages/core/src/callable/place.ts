@@ -1,4 +1,5 @@
 import { CaptureError } from '../errors.ts'
+import { ownValueOf } from './own-value.ts'
 
 /** Where a captured value stands: in a variable of a function, or inside of another value. */
 export interface Place {
@@ -25,7 +26,7 @@ export function captureError(place: Place, reason: string, options?: ErrorOption
 
 /** Returns the name of a function as messages give it. */
 export function nameOf(fn: Function): string {
-  const { value }: PropertyDescriptor = Object.getOwnPropertyDescriptor(fn, 'name') ?? {}
+  const value = ownValueOf(fn, 'name')
   return typeof value === 'string' && value !== '' ? value : '(anonymous)'
 }
 

@@ -3,7 +3,6 @@ import { CaptureError } from '../errors.ts'
 import { type FoundFunction, isClassNode } from './find-function.ts'
 import type { FunctionCode } from './description.ts'
 import { baseUrlOf } from './import-source.ts'
-import { originalPosition } from './original-position.ts'
 import { type CodeEdit, rewriteSource } from './rewrite-source.ts'
 import type { Binding, Reference, Scope } from './scope.ts'
 import { positionAt } from './script.ts'
@@ -52,7 +51,7 @@ function makePlan(found: FoundFunction, functionName: string): CodePlan {
   const prefix = unusedPrefix(text)
   const edits: CodeEdit[] = stripped.map((part) => ({ ...part, text: part.text.replace('$mp', prefix) }))
   const source = rewriteSource({ found, references, sharedScopes, variables, prefix, edits })
-  const { line, column } = originalPosition(script, positionAt(script, start))
+  const { line, column } = positionAt(script, start)
   const id = hash('sha1', JSON.stringify([script.url, line, column, found.form, found.strict, source]), 'base64url')
   const code = { id, source, form: found.form, prefix, strict: found.strict, url: baseUrlOf(script.url), line, column }
   refuseUnsupported({ found, variables, references, functionName })

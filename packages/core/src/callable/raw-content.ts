@@ -1,4 +1,5 @@
 import { types } from 'node:util'
+import { accessorsOf } from './own-value.ts'
 
 const HOLE = Symbol('hole')
 
@@ -35,7 +36,8 @@ function addProperties(value: object, content: unknown[]): void {
     const descriptor = Object.getOwnPropertyDescriptor(value, key)
     if (descriptor === undefined) continue
     content.push(key, descriptor.enumerable)
-    if (descriptor.get === undefined && descriptor.set === undefined) content.push(descriptor.value)
-    else content.push(descriptor.get, descriptor.set)
+    const accessors = accessorsOf(descriptor)
+    if (accessors === undefined) content.push(descriptor.value)
+    else content.push(...accessors)
   }
 }

@@ -1,5 +1,5 @@
 import type { EnvironmentRecord } from './description.ts'
-import { Variables } from './variables.ts'
+import { makeVariables } from './variables.ts'
 
 /** The variables of a scope on this side, shared by all functions from that scope. */
 export interface ReceiverEnvironment {
@@ -15,7 +15,7 @@ const environments = new Map<string, ReceiverEnvironment>()
 
 /** Returns the environment of a scope, which outlives the functions that use it. */
 export function receiverEnvironment({ id }: EnvironmentRecord): ReceiverEnvironment {
-  const known = environments.get(id) ?? { variables: new Variables(), versions: new Map() }
+  const known = environments.get(id) ?? { variables: makeVariables(), versions: new Map() }
   environments.delete(id)
   environments.set(id, known)
   const [oldest] = environments.keys()

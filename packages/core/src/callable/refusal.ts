@@ -1,5 +1,6 @@
 import { types } from 'node:util'
 import { isPlatformFunction } from './capture-function.ts'
+import { ownValueOf } from './own-value.ts'
 import { REBUILT_CLASSES } from './object-base.ts'
 
 /** Says why an object of no plain kind cannot cross, and what to do about it. */
@@ -22,7 +23,7 @@ export function refusalOf(value: object): string | undefined {
 function platformClassOf(value: object): string | undefined {
   let prototype: unknown = Object.getPrototypeOf(value)
   while (typeof prototype === 'object' && prototype !== null) {
-    const { value: cls }: PropertyDescriptor = Object.getOwnPropertyDescriptor(prototype, 'constructor') ?? {}
+    const cls = ownValueOf(prototype, 'constructor')
     if (typeof cls === 'function' && !REBUILT_CLASSES.has(cls) && isPlatformFunction(cls)) return cls.name
     prototype = Object.getPrototypeOf(prototype)
   }

@@ -14,9 +14,10 @@ export function resolveExport(specifier: string, base: string): string | undefin
   const [, name, rest = ''] = /^((?:@[^/]+\/)?[^/@]+)(\/.*)?$/.exec(specifier) ?? []
   const path = name === undefined ? undefined : findPackageJSON(name, base)
   if (path === undefined) return undefined
-  const manifest: { exports?: unknown } = JSON.parse(readFileSync(path, 'utf8'))
-  if (manifest.exports === undefined || manifest.exports === null) return undefined
-  const target = matchSubpath(manifest.exports, `.${rest}`)
+  const manifest: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  const exported = isRecord(manifest) ? manifest['exports'] : undefined
+  if (exported === undefined || exported === null) return undefined
+  const target = matchSubpath(exported, `.${rest}`)
   return target === undefined ? undefined : new URL(target, pathToFileURL(path)).href
 }
 

@@ -27,15 +27,15 @@ class NameResolver {
   visit(node: AnyNode, scope: Scope): void {
     switch (node.type) {
       case 'Identifier':
-        return this.#refer(node.name, node, scope)
+        return this.#refer(node.name, node, { scope })
       case 'ThisExpression':
-        return this.#refer('this', node, scope)
+        return this.#refer('this', node, { scope })
       case 'Super':
-        return this.#refer('super', node, scope)
+        return this.#refer('super', node, { scope })
       case 'PrivateIdentifier':
-        return this.#refer(`#${node.name}`, node, scope)
+        return this.#refer(`#${node.name}`, node, { scope })
       case 'MetaProperty':
-        return this.#refer(`${node.meta.name}.${node.property.name}`, node, scope)
+        return this.#refer(`${node.meta.name}.${node.property.name}`, node, { scope })
       case 'FunctionDeclaration':
       case 'FunctionExpression':
       case 'ArrowFunctionExpression':
@@ -85,11 +85,11 @@ class NameResolver {
         if (node.declaration) this.visit(node.declaration, scope)
         return
       case 'WithStatement':
-        this.#refer('with', node, scope)
+        this.#refer('with', node, { scope })
         return this.visitChildren(node, scope)
       case 'ImportDeclaration':
       case 'VariableDeclaration':
-        return declareNames(node, scope, this)
+        return declareNames(node, scope, { resolver: this })
       case 'ForInStatement':
       case 'ForOfStatement':
         return this.#visitForEach(node, new Scope(node, scope, false))
@@ -105,7 +105,7 @@ class NameResolver {
   }
 
   #visitForEach(node: AnyNode & { type: 'ForInStatement' | 'ForOfStatement' }, scope: Scope): void {
-    if (node.left.type === 'VariableDeclaration') declareNames(node.left, scope, this, true)
+    if (node.left.type === 'VariableDeclaration') declareNames(node.left, scope, { resolver: this, isLoopHead: true })
     else this.visitTarget(node.left, scope)
     this.visit(node.right, scope)
     this.visit(node.body, scope)
@@ -155,11 +155,11 @@ class NameResolver {
     if (node.computed || node.property.type === 'PrivateIdentifier') this.visit(node.property, scope)
     if (node.object.type !== 'Identifier') return this.visit(node.object, scope)
     const member = memberOf(node)
-    this.#refer(node.object.name, node.object, scope, { member })
+    this.#refer(node.object.name, node.object, { scope, member })
   }
 
   #visitCallee(node: AnyNode, scope: Scope): void {
-    if (node.type === 'Identifier') this.#refer(node.name, node, scope, { form: 'callee' })
+    if (node.type === 'Identifier') this.#refer(node.name, node, { scope, form: 'callee' })
     else this.visit(node, scope)
   }
 
@@ -168,7 +168,7 @@ class NameResolver {
       this.#visitShorthand(node.left, scope, true)
       this.visit(node.right, scope)
     } else if (node.type === 'Identifier') {
-      this.#refer(node.name, node, scope, { form: 'shorthand', isWrite })
+      this.#refer(node.name, node, { scope, form: 'shorthand', isWrite })
     }
   }
 
@@ -176,7 +176,7 @@ class NameResolver {
   visitTarget(node: AnyNode, scope: Scope): void {
     switch (node.type) {
       case 'Identifier':
-        return this.#refer(node.name, node, scope, { isWrite: true })
+        return this.#refer(node.name, node, { scope, isWrite: true })
       case 'AssignmentPattern':
         this.visitTarget(node.left, scope)
         return this.visit(node.right, scope)
@@ -213,15 +213,15 @@ class NameResolver {
     }
   }
 
-  #refer(
-    name: string,
-    node: AnyNode,
-    scope: Scope,
-    use: Partial<Pick<Reference, 'form' | 'member' | 'isWrite'>> = {},
-  ): void {
-    const { form = 'plain', member, isWrite = false } = use
-    this.references.push({ name, start: node.start, end: node.end, scope, form, member, isWrite, binding: undefined })
+  #refer(name: string, { start, end }: AnyNode, use: Use): void {
+    const { scope, form = 'plain', member, isWrite = false } = use
+    this.references.push({ name, start, end, scope, form, member, isWrite, binding: undefined })
   }
+}
+
+/** How a name is used. */
+interface Use extends Partial<Pick<Reference, 'form' | 'member' | 'isWrite'>> {
+  scope: Scope
 }
 
 /** Name of the property that a member expression reads, when it is known. */

@@ -8,8 +8,7 @@ export interface ImportSource {
   specifier: string
   /** Name of the export, or `*` for the namespace. */
   exportName: string
-  /** Import attributes as JSON. */
-  attributes: string
+  attributes: [string, string][]
 }
 
 /** A declared variable, or one of `this`, `arguments`, `super`, `new.target` and `#names`. */

@@ -16,8 +16,17 @@ function compile(text: string, place: Pick<ScriptOptions, 'filename' | 'lineOffs
 /** The first `import()` of such a script makes Node warn that the option is experimental, as it is on all versions. */
 function warmUp(): void {
   isWarm = true
-  const importer: () => Promise<unknown> = compile("() => import('node:path')", {
-    filename: import.meta.url,
-  }).runInThisContext()
-  void withoutWarnings(importer)
+  const importer = functionMadeBy(
+    compile("() => import('node:path')", {
+      filename: import.meta.url,
+    }),
+  )
+  withoutWarnings((): unknown => Reflect.apply(importer, undefined, []))
+}
+
+/** Runs a script that yields a function. */
+export function functionMadeBy(script: Script): Function {
+  const made: unknown = script.runInThisContext()
+  if (typeof made !== 'function') throw new TypeError(`A script made ${typeof made} instead of a function`)
+  return made
 }

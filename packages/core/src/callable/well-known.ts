@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module'
+import { ownValueOf } from './own-value.ts'
 import { withoutWarnings } from './without-warnings.ts'
 
 /** Names of the language and the platform that every process and thread has. */
@@ -86,14 +87,15 @@ function addModule(table: Map<unknown, string[]>, name: string): void {
   add(table, exported, [name])
   addMembers(table, exported, [name])
   for (const key of ['posix', 'win32', 'promises', 'types', 'webcrypto', 'strict']) {
-    const part = ownValue(exported, key)
+    const part = ownValueOf(exported, key)
     if (typeof part === 'object') addMembers(table, part, [name, key])
   }
 }
 
 function addMembers(table: Map<unknown, string[]>, holder: unknown, path: string[]): void {
   if ((typeof holder !== 'object' && typeof holder !== 'function') || holder === null) return
-  for (const key of Object.getOwnPropertyNames(holder)) add(table, ownValue(holder, key), [...path, key])
+  // Getters of the platform warn, or load half of it.
+  for (const key of Object.getOwnPropertyNames(holder)) add(table, ownValueOf(holder, key), [...path, key])
 }
 
 /** Primitives stand for themselves; symbols of the language do not. */
@@ -101,10 +103,4 @@ function add(table: Map<unknown, string[]>, value: unknown, path: string[]): voi
   const hasIdentity =
     typeof value === 'function' || typeof value === 'symbol' || (typeof value === 'object' && value !== null)
   if (hasIdentity && !table.has(value)) table.set(value, path)
-}
-
-/** Reads data properties only: getters of the platform warn, or load half of it. */
-function ownValue(holder: unknown, key: string): unknown {
-  const { value }: PropertyDescriptor = Object.getOwnPropertyDescriptor(holder, key) ?? {}
-  return value
 }

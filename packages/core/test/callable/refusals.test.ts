@@ -2,19 +2,21 @@ import { EventEmitter } from 'node:events'
 import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { describeCallable, privateFieldsOf } from '../../src/callable/describe.ts'
-import { CaptureError } from '../../src/errors.ts'
 import { Secret } from './fixtures/library.ts'
 
-/** Expects that a function is refused because of a variable, for a reason that contains some words. */
-function expectRefusal(fn: Function, variable: string | undefined, words: string): void {
-  let thrown: unknown
+/** Describes a function that must not cross; gives the error that says why. */
+function refusalOf(fn: Function): unknown {
   try {
     describeCallable(fn)
   } catch (error) {
-    thrown = error
+    return error
   }
-  expect(thrown).toBeInstanceOf(CaptureError)
-  expect(thrown).toMatchObject({ variable, code: 'ERR_MP_CAPTURE', message: expect.stringContaining(words) })
+  return undefined
+}
+
+/** What an error is like that names a variable and contains some words. */
+function refusal(variable: string | undefined, words: string): object {
+  return { name: 'CaptureError', code: 'ERR_MP_CAPTURE', variable, message: expect.stringContaining(words) }
 }
 
 const socket = new Socket()
@@ -22,19 +24,17 @@ const config = { client: { list: [{ socket }] } }
 
 test('a resource of this process is named by its path', () => {
   const handle = () => socket
-  expectRefusal(
-    handle,
-    'socket',
-    'function handle cannot cross to a worker: it is a Socket, which belongs to this process',
+  expect(refusalOf(handle)).toMatchObject(
+    refusal('socket', 'function handle cannot cross to a worker: it is a Socket, which belongs to this process'),
   )
-  expectRefusal(() => config, 'config.client.list[0].socket', 'open it inside the function')
+  expect(refusalOf(() => config)).toMatchObject(refusal('config.client.list[0].socket', 'open it inside the function'))
   const users = new Map([['ann', { socket }]])
-  expectRefusal(() => users, 'users["get(\\"ann\\")"].socket', 'Socket')
+  expect(refusalOf(() => users)).toMatchObject(refusal('users["get(\\"ann\\")"].socket', 'Socket'))
 })
 
 test('a captured function names its own variable', () => {
   const helper = () => socket
-  expectRefusal(() => helper(), 'socket', 'function helper')
+  expect(refusalOf(() => helper())).toMatchObject(refusal('socket', 'function helper'))
 })
 
 test.each([
@@ -56,13 +56,13 @@ test.each([
   ['an instance with private fields', new Secret(), '#code'],
   ['an object with a prototype of its own', Object.create({ a: 1 }), 'belongs to no class'],
 ])('%s is refused', (_, value, words) => {
-  expectRefusal(() => value, 'value', words)
+  expect(refusalOf(() => value)).toMatchObject(refusal('value', words))
 })
 
 test('a native function without a name that is known is refused', () => {
   const { resolve } = Promise.withResolvers()
-  expectRefusal(resolve, undefined, 'built into this process')
-  expectRefusal(() => resolve, 'resolve', 'built into this process')
+  expect(refusalOf(resolve)).toMatchObject(refusal(undefined, 'built into this process'))
+  expect(refusalOf(() => resolve)).toMatchObject(refusal('resolve', 'built into this process'))
 })
 
 test('this, super, new.target and private names of outside are refused', () => {
@@ -85,20 +85,20 @@ test('this, super, new.target and private names of outside are refused', () => {
     return () => new.target
   }
   const holder = new Holder()
-  expectRefusal(holder.self, 'this', 'arrow function')
-  expectRefusal(Maker(), 'new.target', 'read it there')
-  expectRefusal(holder.greet, 'super', 'calls the method')
-  expectRefusal(holder.peek, '#secret', 'private')
+  expect(refusalOf(holder.self)).toMatchObject(refusal('this', 'arrow function'))
+  expect(refusalOf(Maker())).toMatchObject(refusal('new.target', 'read it there'))
+  expect(refusalOf(holder.greet)).toMatchObject(refusal('super', 'calls the method'))
+  expect(refusalOf(holder.peek)).toMatchObject(refusal('#secret', 'private'))
 })
 
 test('eval is refused', () => {
   // eslint-disable-next-line no-eval
-  expectRefusal((text: string) => eval(text), 'eval', 'cannot be known')
+  expect(refusalOf((text: string) => eval(text))).toMatchObject(refusal('eval', 'cannot be known'))
 })
 
 test('a variable without a value yet is refused', () => {
   const read = () => late
-  expectRefusal(read, 'late', 'not initialized')
+  expect(refusalOf(read)).toMatchObject(refusal('late', 'not initialized'))
   const late = 1
   expect(describeCallable(read)).toMatchObject({ type: 'value' })
 })

@@ -38,16 +38,3 @@ test('import() and import.meta mean the original module', async () => {
     Array(2).fill('vite-modules.test.ts'),
   )
 })
-
-test('stacks show lines of the original source', async () => {
-  interface Unused {
-    line: number
-  }
-  const fail = (_: Unused) => {
-    throw new Error('boom')
-  }
-  using child = Receiver.process()
-  await expect(child.call(fail, { line: 1 })).rejects.toMatchObject({
-    stack: expect.stringMatching(/vite-modules\.test\.ts:47/),
-  })
-})
