@@ -48,15 +48,10 @@ function addRun(program: Command, finish: (code: ExitCode) => void): void {
     .addOption(workersOption())
     .addOption(backendOption())
     .option('--json', 'print one JSON document', false)
-    .action(
-      async (
-        kernel: string | undefined,
-        options: { backend: 'process' | 'thread'; workers?: number; json: boolean },
-      ) => {
-        const { runKernel } = await import('./run.ts')
-        finish(await runKernel(kernel, options))
-      },
-    )
+    .action(async (kernel: string | undefined, flags: RunFlags) => {
+      const { runKernel } = await import('./run.ts')
+      finish(await runKernel(kernel, flags))
+    })
 }
 
 function addCompress(program: Command, finish: (code: ExitCode) => void): void {

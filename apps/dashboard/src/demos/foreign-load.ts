@@ -1,4 +1,5 @@
-import { type CoreTimes, readCoreTimes } from '../cores/core-sampler.ts'
+import { readCoreTimes } from '../cores/core-sampler.ts'
+import type { CoreTimes } from '../cores/proc-stat.ts'
 import type { DemoPool } from './demo.ts'
 
 /** Measures which share of the cores programs other than ours used, between its making and `measure`. */

@@ -34,7 +34,10 @@ export class OpenPools {
   /** Stops handing out tasks, or goes on. */
   setPaused(isPaused: boolean): void {
     this.#isPaused = isPaused
-    for (const pool of this.#living()) isPaused ? pool.pause() : pool.resume()
+    for (const pool of this.#living()) {
+      if (isPaused) pool.pause()
+      else pool.resume()
+    }
   }
 
   /** Changes the number of workers of the pool opened last. */

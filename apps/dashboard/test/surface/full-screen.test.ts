@@ -111,6 +111,7 @@ test('+ and space are seen at once: one lane more, and the word paused', async (
   await grid.until(shows(/● running/))
   gate.open()
   await grid.until(shows(/finished/))
+  expect(grid.text).toMatch(/✓ Example 3/)
 })
 
 test('? opens the keys, any key closes them; a key without meaning says so', async () => {
@@ -122,6 +123,7 @@ test('? opens the keys, any key closes them; a key without meaning says so', asy
   await grid.until(shows(/workers over time/))
   grid.stdin.type('x')
   await grid.until(shows(/"x" does nothing here/))
+  expect(grid.lines().at(-2)).toContain('? shows the keys')
 })
 
 test('the screen follows the size of the terminal', async () => {

@@ -137,5 +137,5 @@ test('stopping a tour ends what runs and leaves no worker', async () => {
   tour.stop()
   await run
   expect(store.state.demos[0]?.status).toBe('waiting')
-  for (const pid of pids) expect(() => process.kill(pid ?? -1, 0)).toThrow()
+  for (const pid of pids) expect(() => process.kill(pid ?? -1, 0)).toThrow('ESRCH')
 })
