@@ -50,7 +50,11 @@ export function captureFunction(fn: Function, place: Place): FunctionCapture {
 
 function examine(fn: Function, place: Place): FunctionCapture {
   const inspected = inspectFunction(fn)
-  if (inspected.type === 'bound') return inspected
+  if (inspected.type === 'bound') {
+    // Methods of the console are bound to it.
+    const path = wellKnownPathOf(fn)
+    return path === undefined ? inspected : { type: 'leaf', kind: { type: 'well-known', path } }
+  }
   const script = inspected.type === 'script' ? scriptIfOfUser(inspected.scriptId, fn) : undefined
   if (inspected.type !== 'script' || script === undefined) return examineNative(fn, place)
   const exported = script.isModule ? undefined : exportedByCommonJs(fn, script)

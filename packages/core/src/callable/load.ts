@@ -3,9 +3,15 @@ import { GraphDecoder } from './decode-captured.ts'
 import type { CallableDescription, ValueDescription } from './description.ts'
 import { LiveValues } from './live-values.ts'
 import { loadImport } from './load-import.ts'
+import { RecentFunctions } from './recent-functions.ts'
 import { resolveWellKnown } from './well-known.ts'
 
+/** About what an object and one property of it take. */
+const BYTES_PER_NODE = 64
+const BYTES_PER_PART = 16
+
 const live = new LiveValues()
+const recent = new RecentFunctions()
 
 /**
  * Makes the function that {@link describeCallable} described in another process or thread.
@@ -46,10 +52,22 @@ async function loadByValue(description: ValueDescription): Promise<unknown> {
   })
   await Promise.all(imports)
   try {
-    return decoder.decode()
+    const fn = decoder.decode()
+    if (typeof fn === 'function') recent.keep(fn, sizeOf(description))
+    return fn
   } catch (cause) {
     if (cause instanceof CaptureError) throw cause
     const reason = `its source cannot run here: ${cause instanceof Error ? cause.message : String(cause)}`
     throw new CaptureError(description.name, undefined, reason, { cause })
   }
+}
+
+/** Estimates the memory that the values of a description take, in bytes. */
+function sizeOf({ nodes }: ValueDescription): number {
+  let bytes = 0
+  for (const { kind, parts } of nodes) {
+    bytes += BYTES_PER_NODE + parts.length * BYTES_PER_PART
+    if (kind.type === 'buffer') bytes += kind.bytes.byteLength
+  }
+  return bytes
 }

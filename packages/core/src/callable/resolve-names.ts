@@ -126,8 +126,8 @@ class NameResolver {
     scope = new Scope(node, scope, true)
     if (node.type !== 'ArrowFunctionExpression') for (const name of OWN_NAMES) scope.declare(name)
     for (const parameter of node.params) this.declarePattern(parameter, 'let', scope)
-    // The body shares the scope of the parameters.
-    if (node.body.type === 'BlockStatement') this.visitChildren(node.body, scope)
+    // Defaults of parameters do not see what the body declares.
+    if (node.body.type === 'BlockStatement') this.visitChildren(node.body, new Scope(node.body, scope, false))
     else this.visit(node.body, scope)
   }
 

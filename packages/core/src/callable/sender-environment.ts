@@ -135,24 +135,16 @@ function valueIn(value: unknown): unknown {
 /** Tells whether a scope is the top level of a script, or of a module as Vite wraps it. */
 function runsOnce({ node, parent }: Scope): boolean {
   if (node.type === 'Program') return true
-  if (node.type === 'BlockStatement') return parent !== undefined && isViteWrapper(parent) && bodyOf(parent) === node
-  return false
+  const wrapper = parent?.node.type === 'BlockStatement' ? parent.parent : parent
+  return wrapper?.parent?.node.type === 'Program' && viteBodyOf(wrapper) === node
 }
 
-function isViteWrapper({ node, parent }: Scope): boolean {
-  return (
-    parent?.node.type === 'Program' &&
-    node.type === 'ArrowFunctionExpression' &&
-    node.async &&
-    bodyOf({ node }) !== undefined
-  )
-}
-
-function bodyOf({ node }: Pick<Scope, 'node'>): unknown {
+/** The block that Vite puts the code of a module in. */
+function viteBodyOf({ node }: Scope): unknown {
   if (node.type !== 'ArrowFunctionExpression' || node.body.type !== 'BlockStatement') return undefined
-  const [first] = node.body.body
-  const isWrapped = node.params.some(
+  const isWrapper = node.params.some(
     (parameter) => parameter.type === 'Identifier' && parameter.name.startsWith('__vite_ssr_'),
   )
-  return isWrapped && node.body.body.length === 1 ? first : undefined
+  const [first] = node.body.body
+  return isWrapper ? (node.body.body.length === 1 && first?.type === 'BlockStatement' ? first : node.body) : undefined
 }

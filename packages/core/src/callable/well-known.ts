@@ -16,7 +16,8 @@ const GLOBAL_NAMES = [
   ...['Request', 'Response', 'ReadableStream', 'WritableStream', 'TransformStream', 'DOMException', 'performance'],
   ...['structuredClone', 'queueMicrotask', 'setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'fetch'],
   ...['clearInterval', 'clearImmediate', 'atob', 'btoa', 'crypto', 'WebSocket', 'BroadcastChannel', 'SuppressedError'],
-  ...['DisposableStack', 'AsyncDisposableStack', 'Temporal'],
+  ...['DisposableStack', 'AsyncDisposableStack', 'Temporal', 'Performance', 'MessageEvent', 'CustomEvent'],
+  ...['CompressionStream', 'DecompressionStream', 'TextDecoderStream', 'TextEncoderStream', 'Crypto', 'SubtleCrypto'],
 ]
 
 /** Modules that warn when they are loaded, or are large and have nothing that a task would capture. */

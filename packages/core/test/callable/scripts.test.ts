@@ -107,3 +107,9 @@ test.each([
   const file = await bundle(name, options)
   for (const execPath of NODES) expect((await runScript(execPath, file)).report).toEqual(BUNDLED)
 })
+
+test.each(NODES)('functions of unusual forms cross in %s', async (execPath) => {
+  const { report, complaints } = await runScript(execPath, join(folder, 'corners.mjs'))
+  expect(report).toEqual({ wrong: [] })
+  expect(complaints).toBe('')
+})
