@@ -12,7 +12,7 @@ const width = 80
 export function reportHead(state: TourState, facts: { cores: number; glyphs: Glyphs }): string {
   const kind = state.backend === 'process' ? 'processes' : 'threads'
   return inGlyphs(
-    `mp tour: ${state.demos.length} demos on ${facts.cores} cores, Node.js ${state.node}, ${kind}`,
+    `mp tour: ${counted(state.demos.length, 'demo')} on ${counted(facts.cores, 'core')}, Node.js ${state.node}, ${kind}`,
     facts.glyphs,
   )
 }
@@ -38,9 +38,13 @@ export function reportDemo(demo: DemoState, glyphs: Glyphs): string {
 export function reportFoot(state: TourState, glyphs: Glyphs): string {
   const done = state.demos.filter(({ status }) => status === 'done')
   const failed = state.demos.filter(({ status }) => status === 'failed')
-  const counts = `${done.length} of ${state.demos.length} demos done`
+  const counts = `${done.length} of ${counted(state.demos.length, 'demo')} done`
   const named = failed.length === 0 ? '' : `, ${failed.length} failed: ${failed.map(({ label }) => label).join(', ')}`
   return inGlyphs(`\n${counts}${named}, in ${duration(state.now - state.startedAt)}`, glyphs)
+}
+
+function counted(count: number, name: string): string {
+  return `${count} ${name}${count === 1 ? '' : 's'}`
 }
 
 function indented(content: string): string[] {

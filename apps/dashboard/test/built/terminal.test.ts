@@ -17,7 +17,7 @@ function open(args: string, options: { env?: string; columns?: number; rows?: nu
   })
 }
 
-describe.skipIf(reason !== undefined)('in a real terminal', () => {
+describe.skipIf(reason !== undefined)('in a real terminal', { timeout: 120_000 }, () => {
   test('the tour takes the whole screen, and q gives it back with a summary below the prompt', async () => {
     using screen = open('tour')
     await screen.shows(/mp tour +processes/)
@@ -90,7 +90,7 @@ describe.skipIf(reason !== undefined)('in a real terminal', () => {
 
   test('a dumb terminal gets the plain report', async () => {
     using screen = open('tour task-2', { env: 'TERM=dumb' })
-    await screen.shows(/1 of 1 demos done/)
+    await screen.shows(/1 of 1 demo done/)
     await screen.shows(/left with 0/)
     expect(screen.isAlternate).toBe(false)
   })
