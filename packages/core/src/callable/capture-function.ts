@@ -4,12 +4,12 @@ import { captureVariable } from './capture-variable.ts'
 import type { CapturedVariable } from './captured-variable.ts'
 import { exportNameOf, isViteModule } from './find-export.ts'
 import { findFunction, type FoundFunction } from './find-function.ts'
-import { inspectFunction, type InspectedFunction } from './inspect-function.ts'
+import { inspectFunction, type InspectedFunction, type ScriptSource } from './inspect-function.ts'
 import { isMainScript } from './main-script.ts'
 import { captureError, nameOf, type Place, placeOf } from './place.ts'
 import { planCode } from './plan-code.ts'
 import type { Scope } from './scope.ts'
-import { type Script, scriptOf } from './script.ts'
+import { type Script, scriptOf, sourceOfScript } from './script.ts'
 import { wellKnownPathOf } from './well-known.ts'
 
 /** How a function crosses, with live values where it captures any. */
@@ -55,18 +55,19 @@ function examine(fn: Function, place: Place): FunctionCapture {
     const path = wellKnownPathOf(fn)
     return path === undefined ? inspected : { type: 'leaf', kind: { type: 'well-known', path } }
   }
-  const script = inspected.type === 'script' ? scriptIfOfUser(inspected.scriptId, fn) : undefined
-  if (inspected.type !== 'script' || script === undefined) return examineNative(fn, place)
-  const exported = script.isModule ? undefined : exportedByCommonJs(fn, script)
+  const source = inspected.type === 'script' ? sourceIfOfUser(inspected.scriptId, fn) : undefined
+  if (inspected.type !== 'script' || source === undefined) return examineNative(fn, place)
+  const exported = source.isModule ? undefined : exportedByCommonJs(fn, source.url)
   if (exported !== undefined) return { type: 'leaf', kind: exported }
+  const script = scriptOf(inspected.scriptId, nameOf(fn))
   const found = findFunction(fn, script, inspected)
   const reference = exportedByModule(found)
   return reference === undefined ? captureByValue(fn, found, inspected) : { type: 'leaf', kind: reference }
 }
 
-function scriptIfOfUser(scriptId: string, fn: Function): Script | undefined {
-  const script = scriptOf(scriptId, nameOf(fn))
-  return script.url.startsWith('node:') ? undefined : script
+function sourceIfOfUser(scriptId: string, fn: Function): ScriptSource | undefined {
+  const source = sourceOfScript(scriptId, nameOf(fn))
+  return source.url.startsWith('node:') ? undefined : source
 }
 
 function examineNative(fn: Function, place: Place): FunctionCapture {
@@ -77,7 +78,7 @@ function examineNative(fn: Function, place: Place): FunctionCapture {
   throw captureError(place, advice)
 }
 
-function exportedByCommonJs(fn: Function, { url }: Script): NodeKind | undefined {
+function exportedByCommonJs(fn: Function, url: string): NodeKind | undefined {
   if (!url.startsWith('file:') || isMainScript(url)) return undefined
   const exportName = commonJsExportName(fn, url)
   return exportName === undefined ? undefined : { type: 'reference', url, exportName }
@@ -118,5 +119,5 @@ export function isPlatformFunction(fn: Function): boolean {
   if (wellKnownPathOf(fn) !== undefined) return true
   const inspected = inspectFunction(fn)
   if (inspected.type !== 'script') return inspected.type === 'native'
-  return scriptIfOfUser(inspected.scriptId, fn) === undefined
+  return sourceIfOfUser(inspected.scriptId, fn) === undefined
 }

@@ -1,4 +1,4 @@
-import { type Debugger, type Runtime, Session } from 'node:inspector'
+import inspector, { type Debugger, type Runtime, Session } from 'node:inspector'
 
 /** What the engine knows of a function. */
 export type InspectedFunction =
@@ -17,11 +17,17 @@ export interface ScriptSource {
   text: string
 }
 
-const SLOT = '__mpInspected'
+/** Carries values between this code and the inspector; a module of Node's is the same object in all realms. */
+const exchange: { value?: unknown } = {}
+const SLOT = Symbol.for('mp.exchange')
+const FIND_EXCHANGE = {
+  expression: "process.getBuiltinModule('node:inspector')[Symbol.for('mp.exchange')]",
+  silent: true,
+}
 const GROUP = { objectGroup: 'mp' }
-const READ_SLOT = { expression: `globalThis.${SLOT}`, silent: true, ...GROUP }
 
 let session: Session | undefined
+let exchangeId: string | undefined
 
 /** Looks into a function: where its source is, and the variables of the scopes around it, innermost first. */
 export function inspectFunction(fn: Function): InspectedFunction {
@@ -81,11 +87,7 @@ interface ParsedScript {
 type Internals = Map<string, Runtime.RemoteObject>
 
 function internalsOf(fn: Function): Internals {
-  const { objectId } = inSlot(
-    fn,
-    () =>
-      answerOf<Runtime.EvaluateReturnType>((current, done) => current.post('Runtime.evaluate', READ_SLOT, done)).result,
-  )
+  const { objectId } = remoteOf(fn)
   if (objectId === undefined) throw new TypeError('The inspector gave no id for a function')
   const { internalProperties = [] } = answerOf<Runtime.GetPropertiesReturnType>((current, done) =>
     current.post('Runtime.getProperties', { objectId, ownProperties: true }, done),
@@ -93,6 +95,36 @@ function internalsOf(fn: Function): Internals {
   const internals: Internals = new Map()
   for (const { name, value } of internalProperties) if (value !== undefined) internals.set(name, value)
   return internals
+}
+
+/** Hands a value in. */
+function remoteOf(value: unknown): Runtime.RemoteObject {
+  exchange.value = value
+  try {
+    return callOn(idOfExchange(), 'function () { return this.value }')
+  } finally {
+    exchange.value = undefined
+  }
+}
+
+function callOn(objectId: string, functionDeclaration: string, ...objectIds: string[]): Runtime.RemoteObject {
+  const call = { objectId, functionDeclaration, arguments: objectIds.map((id) => ({ objectId: id })), silent: true }
+  const { result } = answerOf<Runtime.CallFunctionOnReturnType>((current, done) =>
+    current.post('Runtime.callFunctionOn', { ...call, ...GROUP }, done),
+  )
+  return result
+}
+
+function idOfExchange(): string {
+  if (exchangeId !== undefined) return exchangeId
+  Object.defineProperty(inspector, SLOT, { value: exchange, configurable: true })
+  const { result } = answerOf<Runtime.EvaluateReturnType>((current, done) =>
+    current.post('Runtime.evaluate', FIND_EXCHANGE, done),
+  )
+  Reflect.deleteProperty(inspector, SLOT)
+  if (result.objectId === undefined) throw new TypeError('The inspector did not find what it was given')
+  exchangeId = result.objectId
+  return exchangeId
 }
 
 function inspectBound(internals: Internals, target: Runtime.RemoteObject): InspectedFunction {
@@ -121,14 +153,10 @@ function liveValue(remote: Runtime.RemoteObject | undefined): unknown {
   if (remote === undefined || remote.type === 'undefined') return undefined
   const { objectId } = remote
   if (objectId === undefined) return primitiveIn(remote)
-  const found: { value?: unknown } = {}
-  const functionDeclaration = `function () { globalThis.${SLOT}.value = this }`
-  inSlot(found, () =>
-    answerOf<Runtime.CallFunctionOnReturnType>((current, done) =>
-      current.post('Runtime.callFunctionOn', { objectId, functionDeclaration, silent: true, ...GROUP }, done),
-    ),
-  )
-  return found.value
+  callOn(objectId, 'function (exchange) { exchange.value = this }', idOfExchange())
+  const { value } = exchange
+  exchange.value = undefined
+  return value
 }
 
 function primitiveIn(remote: Runtime.RemoteObject): unknown {
@@ -143,15 +171,6 @@ function releasing<T>(use: () => T): T {
     return use()
   } finally {
     session?.post('Runtime.releaseObjectGroup', GROUP)
-  }
-}
-
-function inSlot<T>(value: unknown, use: () => T): T {
-  Object.defineProperty(globalThis, SLOT, { value, configurable: true, enumerable: false, writable: false })
-  try {
-    return use()
-  } finally {
-    Reflect.deleteProperty(globalThis, SLOT)
   }
 }
 

@@ -30,18 +30,18 @@ export function parseScript(text: string, isModule: boolean): Program {
 
 /** Calls `visit` with each child of a node, in the order of the source. */
 export function forEachChild(node: AnyNode, visit: (child: AnyNode) => void): void {
-  for (const value of Object.values(node)) {
-    if (Array.isArray(value)) for (const item of value) visitNode(item, visit)
-    else visitNode(value, visit)
+  for (const key of Object.keys(node)) {
+    const value: unknown = Reflect.get(node, key)
+    if (typeof value !== 'object' || value === null) continue
+    if (Array.isArray(value)) visitAll(value, visit)
+    else if (isNode(value)) visit(value)
   }
 }
 
-function visitNode(value: unknown, visit: (child: AnyNode) => void): void {
-  if (isNode(value)) visit(value)
+function visitAll(items: readonly unknown[], visit: (child: AnyNode) => void): void {
+  for (const item of items) if (typeof item === 'object' && item !== null && isNode(item)) visit(item)
 }
 
-function isNode(value: unknown): value is AnyNode {
-  return (
-    typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value
-  )
+function isNode(value: object): value is AnyNode {
+  return 'type' in value && typeof value.type === 'string' && 'start' in value
 }

@@ -16,7 +16,20 @@ export interface Script extends ScriptSource {
 /** Syntax trees are large: only those of the scripts used last are kept. */
 const MAX_SCRIPTS = 24
 
+const sources = new Map<string, ScriptSource>()
 const scripts = new Map<string, Script>()
+
+/**
+ * Returns the source of a script of this thread.
+ *
+ * @throws {@link CaptureError} when the engine has it no more.
+ */
+export function sourceOfScript(scriptId: string, functionName: string): ScriptSource {
+  const source = sources.get(scriptId) ?? readScript(scriptId)
+  if (source === undefined) throw new CaptureError(functionName, undefined, 'the engine no longer has its source')
+  remember(sources, scriptId, source)
+  return source
+}
 
 /**
  * Returns a script of this thread, parsed.
@@ -24,17 +37,17 @@ const scripts = new Map<string, Script>()
  * @throws {@link CaptureError} when its source cannot be had or parsed.
  */
 export function scriptOf(scriptId: string, functionName: string): Script {
-  const known = scripts.get(scriptId)
-  if (known !== undefined) {
-    scripts.delete(scriptId)
-    scripts.set(scriptId, known)
-    return known
-  }
-  const script = readAndParse(scriptId, functionName)
-  scripts.set(scriptId, script)
-  const [oldest] = scripts.keys()
-  if (scripts.size > MAX_SCRIPTS && oldest !== undefined) scripts.delete(oldest)
+  const script = scripts.get(scriptId) ?? parse(sourceOfScript(scriptId, functionName), functionName)
+  remember(scripts, scriptId, script)
   return script
+}
+
+/** Keeps what was used last. */
+function remember<T>(cache: Map<string, T>, key: string, value: T): void {
+  cache.delete(key)
+  cache.set(key, value)
+  const [oldest] = cache.keys()
+  if (cache.size > MAX_SCRIPTS && oldest !== undefined) cache.delete(oldest)
 }
 
 /** Returns where a position given by line and column, from 0, is in the text of a script. */
@@ -56,9 +69,7 @@ export function positionAt(script: Script, offset: number): { line: number; colu
   return { line: low + script.startLine, column: low === 0 ? column + script.startColumn : column }
 }
 
-function readAndParse(scriptId: string, functionName: string): Script {
-  const source = readScript(scriptId)
-  if (source === undefined) throw new CaptureError(functionName, undefined, 'the engine no longer has its source')
+function parse(source: ScriptSource, functionName: string): Script {
   try {
     const program = parseScript(source.text, source.isModule)
     return { ...source, program, references: resolveNames(program), lineStarts: lineStartsOf(source.text) }
