@@ -28,7 +28,8 @@ export function compileFunction({ code, constants: known, late, self }: Function
   const place = { filename: code.url, lineOffset: code.line - 1 }
   const script = scriptThatImports(factoryText({ code, constants: known, late, self }), place)
   const factory = functionMadeBy(script)
-  const setters: CompiledFunction['setters'] = {}
+  // A variable may be called `__proto__`.
+  const setters: CompiledFunction['setters'] = bareRecord()
   const made: unknown = Reflect.apply(factory, undefined, [known, setters])
   const fn = code.form === 'expression' ? made : memberOf(made, code.form)
   if (typeof fn !== 'function') throw new TypeError(`The source of a function made ${typeof fn}`)
@@ -52,4 +53,10 @@ function memberOf(holder: unknown, form: 'method' | 'getter' | 'setter'): unknow
   const [getter, setter] = accessorsOf(descriptor) ?? []
   if (form === 'getter') return getter
   return form === 'setter' ? setter : descriptor.value
+}
+
+function bareRecord(): CompiledFunction['setters'] {
+  const record: CompiledFunction['setters'] = {}
+  Reflect.setPrototypeOf(record, null)
+  return record
 }

@@ -45,6 +45,9 @@ async function load(description: CallableDescription): Promise<unknown> {
 }
 
 async function loadByValue(description: ValueDescription): Promise<unknown> {
+  const known = live.get(description.nodes[description.root]?.key ?? '')
+  // Variables may have changed all the same.
+  if (known !== undefined && description.environments.length === 0) return known
   const decoder = new GraphDecoder(description, live)
   const imports = description.nodes.map(async ({ kind }, place) => {
     if (kind.type !== 'reference' && kind.type !== 'import') return

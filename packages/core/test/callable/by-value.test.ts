@@ -76,9 +76,18 @@ class Service {
   }
 }
 
+/** A method without its object. */
+const methodOf = (holder: object, key: string): ((x: number) => unknown) => {
+  const method: unknown = Reflect.get(holder, key)
+  if (!isMethod(method)) throw new TypeError(key)
+  return method
+}
+const isGetter = (value: unknown): value is () => unknown => typeof value === 'function'
+const isMethod = (value: unknown): value is (x: number) => unknown => typeof value === 'function'
+
 const getter = (holder: object, key: string): (() => unknown) => {
-  const { get } = Object.getOwnPropertyDescriptor(holder, key) ?? {}
-  if (get === undefined) throw new TypeError(key)
+  const get: unknown = Reflect.get(Object.getOwnPropertyDescriptor(holder, key) ?? {}, 'get')
+  if (!isGetter(get)) throw new TypeError(key)
   return get
 }
 
@@ -103,12 +112,12 @@ test.each(NODES)('functions of every form cross to %s', async (execPath) => {
     }, 2),
   ).toEqual([true, 6])
   expect(await child.call((x: number = FACTOR, { y = scale(x) }: { y?: number } = {}) => [x, y])).toEqual([3, 9])
-  expect(await child.call(shapes.method, 1)).toBe(4)
-  expect(await child.call(shapes.later, 1)).toBe(1)
+  expect(await child.call(methodOf(shapes, 'method'), 1)).toBe(4)
+  expect(await child.call(methodOf(shapes, 'later'), 1)).toBe(1)
   expect(await child.call(() => [...(Reflect.get(shapes, 'count3') as () => Iterable<number>)()])).toEqual([3])
   expect(await child.call(getter(shapes, 'value'))).toBe(3)
-  expect(await child.call(Service.plain, 1)).toBe(4)
-  expect(await child.call(Service.prototype.run, 1)).toBe(3)
+  expect(await child.call(methodOf(Service, 'plain'), 1)).toBe(4)
+  expect(await child.call(methodOf(Service.prototype, 'run'), 1)).toBe(3)
   expect(await child.call(getter(Service.prototype, 'half'))).toBe(1.5)
   expect(await child.call(adder(1), 1)).toBe(14)
   expect(await child.call(cjs.makeAdder(1), 1)).toBe(10)

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -113,3 +113,30 @@ test.each(NODES)('functions of unusual forms cross in %s', async (execPath) => {
   expect(report).toEqual({ wrong: [] })
   expect(complaints).toBe('')
 })
+
+test.each(NODES)(
+  'a package that is only for import is found from the module of the function in %s',
+  async (execPath) => {
+    const modules = join(bundles, 'node_modules', 'modern')
+    mkdirSync(modules, { recursive: true })
+    writeFileSync(
+      join(modules, 'package.json'),
+      '{"name":"modern","exports":{".":{"import":"./a.mjs"},"./*":{"import":"./*.mjs"}}}',
+    )
+    writeFileSync(join(modules, 'a.mjs'), 'export const one = 1')
+    const file = join(bundles, 'modern.mjs')
+    writeFileSync(
+      file,
+      `import { one } from 'modern'
+    const { cross, report } = globalThis
+    report({
+      imported: await cross(async () => [one, (await import('modern/a')).one]),
+      resolved: await cross(() => ['modern', 'modern/a'].map((name) => import.meta.resolve(name).slice(-12))),
+    })`,
+    )
+    expect((await runScript(execPath, file)).report).toEqual({
+      imported: ['value', [1, 1]],
+      resolved: ['value', ['modern/a.mjs', 'modern/a.mjs']],
+    })
+  },
+)

@@ -90,12 +90,13 @@ test('a changed part changes all that refer to it', async () => {
 test('assignments of every form reach the shared variable', async () => {
   let [a, b, c, d] = [0, 0, 0, 0]
   let list: number[] = []
+  const emptyPoint: { x?: number } = {}
   const assign = () => {
     a = 1
     b += 2
     ;[c] = [3]
     ;({ d } = { d: 4 })
-    ;({ x: a = 5 } = {} as { x?: number })
+    ;({ x: a = 5 } = emptyPoint)
     for (b of [6, 7]) list = [...list, b]
     d++
     list ??= []
