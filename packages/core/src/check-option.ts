@@ -38,10 +38,12 @@ export function checkString(name: string, value: unknown): string {
 
 /** Returns `value` if it is an array of strings. */
 export function checkStrings(name: string, value: unknown): string[] {
-  if (!Array.isArray(value) || value.some((entry) => typeof entry !== 'string')) {
-    throw new OptionTypeError(`${name} must be an array of strings, got ${inspect(value)}`)
-  }
-  return value
+  if (isStrings(value)) return value
+  throw new OptionTypeError(`${name} must be an array of strings, got ${inspect(value)}`)
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
 }
 
 /** Throws if an object has keys that are none of the `known` ones, so that a misspelt option is not ignored. */

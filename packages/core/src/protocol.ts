@@ -67,3 +67,17 @@ export type FromGuest =
   | { type: 'batch-end'; batch: number; started: number; memoryBytes: number }
   /** An error nobody caught; the exit follows, unless the program handles it. */
   | { type: 'crash'; error: Encoded }
+
+/** Tells whether a message came from our own code at the other end: nobody else writes to its line. */
+export function isToGuest(message: unknown): message is ToGuest {
+  return isTyped(message)
+}
+
+/** Tells whether a message came from our own code at the other end: nobody else writes to its line. */
+export function isFromGuest(message: unknown): message is FromGuest {
+  return isTyped(message)
+}
+
+function isTyped(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'type' in message
+}

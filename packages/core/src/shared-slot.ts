@@ -6,9 +6,14 @@ export interface SharedSlot<T> {
 /** Returns the slot of a name. */
 export function sharedSlot<T>(name: string): SharedSlot<T> {
   const key = Symbol.for(`mp.${name}`)
-  // Only this function writes to the key, and each name has one type.
-  const known = Reflect.get(globalThis, key) as SharedSlot<T> | undefined
-  const slot = known ?? { value: undefined }
-  if (known === undefined) Reflect.defineProperty(globalThis, key, { value: slot })
+  const known: unknown = Reflect.get(globalThis, key)
+  if (isSlot<T>(known)) return known
+  const slot: SharedSlot<T> = { value: undefined }
+  Reflect.defineProperty(globalThis, key, { value: slot })
   return slot
+}
+
+/** Only this file writes to the keys, and each name has one type. */
+function isSlot<T>(value: unknown): value is SharedSlot<T> {
+  return typeof value === 'object' && value !== null && 'value' in value
 }

@@ -8,8 +8,12 @@ export async function decodeInput({ value, coded }: Encoded): Promise<unknown> {
   if (!coded) return value
   const functions = new Map<unknown, Function>()
   for (const description of functionsIn(value)) {
-    // The host described it with `describeCallable`.
-    functions.set(description, await loadCallable(description as CallableDescription))
+    if (isDescription(description)) functions.set(description, await loadCallable(description))
   }
   return decodeValue(value, functions)
+}
+
+/** The host described the function with `describeCallable`. */
+function isDescription(value: unknown): value is CallableDescription {
+  return typeof value === 'object' && value !== null && 'id' in value && 'type' in value
 }

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { killWithParent } from '../memory/libc.ts'
-import type { FromGuest, ToGuest } from '../protocol.ts'
+import { type FromGuest, isToGuest, type ToGuest } from '../protocol.ts'
 import { encodeFrame, FrameReader } from '../wire/frame.ts'
 import type { GuestPort } from './guest-port.ts'
 
@@ -25,8 +25,7 @@ export async function openProcessPort(hostPid: number): Promise<GuestPort> {
 function listen(input: Socket, onMessage: (message: ToGuest) => void): void {
   const reader = new FrameReader()
   input.on('data', (bytes: Buffer) => {
-    // The host is our own parent, which speaks only this protocol.
-    for (const message of reader.read(bytes)) onMessage(message as ToGuest)
+    for (const message of reader.read(bytes)) if (isToGuest(message)) onMessage(message)
   })
   input.on('close', () => process.exit(1))
   input.on('error', () => process.exit(1))

@@ -45,11 +45,8 @@ async function runSubclass(
     [target?.fn, { name: call.name, daemon: call.isDaemon, args: target?.args ?? [] }],
     cls,
   )
-  await run(Object.assign(Object(instance), own))
-}
-
-async function run(instance: { run?: () => unknown }): Promise<void> {
-  await instance.run?.()
+  if (!isRunnable(instance)) throw new TypeError(`${cls.name} has no run()`)
+  await Object.assign(instance, own).run()
 }
 
 /**
@@ -60,6 +57,10 @@ function baseOf(cls: Function): Function {
   let base: unknown = cls
   while (typeof base === 'function' && !Object.hasOwn(base, 'isBase')) base = Object.getPrototypeOf(base)
   return typeof base === 'function' ? base : cls
+}
+
+function isRunnable(value: unknown): value is { run(): unknown } {
+  return typeof value === 'object' && value !== null && 'run' in value && typeof value.run === 'function'
 }
 
 type Subclass = NonNullable<ProcessCall['subclass']>

@@ -3,7 +3,7 @@ import { getHeapStatistics } from 'node:v8'
 import type { CallableDescription } from '../callable/description.ts'
 import { loadCallable } from '../callable/load.ts'
 import type { ClassDefinition, ToGuest } from '../protocol.ts'
-import { type AnyClass, setClass } from '../wire/class-registry.ts'
+import { setClass } from '../wire/class-registry.ts'
 import { decodeValue } from '../wire/decode.ts'
 import { decodeInput } from './decode-input.ts'
 import type { GuestPort } from './guest-port.ts'
@@ -100,7 +100,7 @@ class Guest {
   async #learn(classes: ClassDefinition[]): Promise<void> {
     for (const { name, callable } of classes) {
       const cls = await loadingModules(() => loadCallable(callable))
-      setClass(name, cls as AnyClass)
+      setClass(name, cls)
     }
   }
 

@@ -2,7 +2,16 @@
 const OWN_FLAGS =
   /^(--eval|-e|--print|-p|-pe|--check|-c|--interactive|-i|--test|--watch|--run|--input-type|--inspect|--cpu-prof|--heap-prof)/
 /** Those of them whose value may be an argument of its own. */
-const OWN_FLAGS_WITH_VALUE = new Set(['--eval', '-e', '--print', '-p', '-pe', '--run', '--input-type', '--inspect-port'])
+const OWN_FLAGS_WITH_VALUE = new Set([
+  '--eval',
+  '-e',
+  '--print',
+  '-p',
+  '-pe',
+  '--run',
+  '--input-type',
+  '--inspect-port',
+])
 
 /** Returns the environment of a worker: that of this program, with the changes asked for. */
 export function workerEnv(changes: Record<string, string | undefined>): Record<string, string> {

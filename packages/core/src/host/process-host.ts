@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream'
 import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { WorkerStartError } from '../errors.ts'
-import type { FromGuest, ToGuest } from '../protocol.ts'
+import { isFromGuest, type ToGuest } from '../protocol.ts'
 import { encodeFrame, FrameReader } from '../wire/frame.ts'
 import { workerUrl } from '../worker-url.ts'
 import { endWithProgram } from './end-with-program.ts'
@@ -83,8 +83,7 @@ class ProcessHost implements WorkerHost {
     const reader = new FrameReader()
     if (isReadable(output)) {
       output.on('data', (bytes: Buffer) => {
-        // The guest is our own code, which speaks only this protocol.
-        for (const message of reader.read(bytes)) this.#listener.onMessage(message as FromGuest)
+        for (const message of reader.read(bytes)) if (isFromGuest(message)) this.#listener.onMessage(message)
       })
       output.on('error', (error) => (this.#error ??= error))
     }

@@ -1,5 +1,5 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
-import type { FromGuest, ToGuest } from '../protocol.ts'
+import { type FromGuest, isFromGuest, type ToGuest } from '../protocol.ts'
 import { workerUrl } from '../worker-url.ts'
 import { workerEnv } from './environment.ts'
 import type { HostListener, HostOptions, WorkerHost } from './worker-host.ts'
@@ -62,8 +62,8 @@ export class ThreadHost implements WorkerHost {
   #onExit(exitCode: number): void {
     // What the thread posted before it ended may still lie in the port, and comes first.
     for (let left = receiveMessageOnPort(this.#port); left !== undefined; left = receiveMessageOnPort(this.#port)) {
-      // The guest is our own code, which speaks only this protocol.
-      this.#listener.onMessage(left.message as FromGuest)
+      const message: unknown = left.message
+      if (isFromGuest(message)) this.#listener.onMessage(message)
     }
     this.#port.close()
     this.#listener.onExit({ exitCode, signal: null, error: this.#error })

@@ -1,13 +1,32 @@
-import { MpError } from '../errors.ts'
+import { MpError, TimeoutError, WorkerExitError } from '../errors.ts'
 import { decodeEncoded } from '../wire/decode.ts'
 import { type Encoded, encodeValue } from '../wire/encode.ts'
-import { appendCallerStack } from '../wire/error-record.ts'
+import { appendCallerStack, setCallerStack } from '../wire/error-record.ts'
+import type { WorkerExit } from '../host/worker-host.ts'
 import type { Work } from './work.ts'
 
 /** Rebuilds what a task threw, with the stack of the call that handed it in. */
 export function errorFromWorker(encoded: Encoded, work: Work): unknown {
   const error = decodeEncoded(encoded)
   if (error instanceof Error) appendCallerStack(error, work.spec.callSite.stack)
+  return error
+}
+
+/** Returns the error of a task whose worker ended, pointing to the call that handed it in. */
+export function exitErrorOf(
+  { exit, cause }: { exit: WorkerExit; cause: unknown },
+  taskName: string,
+  work: Work,
+): WorkerExitError {
+  const error = new WorkerExitError(exit, taskName, cause === undefined ? undefined : { cause })
+  setCallerStack(error, work.spec.callSite.stack)
+  return error
+}
+
+/** Returns the error of a task that took too long, pointing to the call that handed it in. */
+export function timeoutErrorOf(taskName: string, work: Work): TimeoutError {
+  const error = new TimeoutError(`Task ${taskName}`, work.spec.timeoutMs ?? 0)
+  setCallerStack(error, work.spec.callSite.stack)
   return error
 }
 

@@ -1,3 +1,4 @@
+import { isResult } from './result-types.ts'
 import type { StreamWork } from './stream-work.ts'
 
 /**
@@ -20,9 +21,9 @@ export class PoolIterator<T> implements AsyncIterableIterator<T, undefined>, Asy
   }
 
   /** Returns the next result, or rejects with the error of the task at this place. */
-  next(): Promise<IteratorResult<T, undefined>> {
-    // Results are of the type that the function given to the pool returns.
-    return this.#work.next() as Promise<IteratorResult<T, undefined>>
+  async next(): Promise<IteratorResult<T, undefined>> {
+    const { done, value } = await this.#work.next()
+    return done !== true && isResult<T>(value) ? { done: false, value } : { done: true, value: undefined }
   }
 
   /** Stops what runs, drops what was not started, and closes the source. */

@@ -1,12 +1,10 @@
-import { TimeoutError, WorkerExitError } from '../errors.ts'
 import type { WorkerExit, WorkerHost } from '../host/worker-host.ts'
 import type { RunningTask, WorkerExitReason, WorkerStats } from '../monitor/events.ts'
 import type { ClassDefinition, FromGuest, ToGuest } from '../protocol.ts'
 import { decodeEncoded } from '../wire/decode.ts'
 import type { Encoded } from '../wire/encode.ts'
-import { setCallerStack } from '../wire/error-record.ts'
 import { Batch } from './batch.ts'
-import { encodeReason, errorFromWorker } from './errors-across.ts'
+import { encodeReason, errorFromWorker, exitErrorOf, timeoutErrorOf } from './errors-across.ts'
 import { TaskClock } from './task-clock.ts'
 import { type Item, nextAttempt, type Work } from './work.ts'
 import { systemFigures } from './worker-figures.ts'
@@ -260,10 +258,7 @@ export class PoolWorker {
   #onLate(): void {
     const batch = this.#batch
     if (batch?.item === undefined || batch.givenUp !== undefined) return
-    const { timeoutMs = 0, callSite } = batch.work.spec
-    const reason = new TimeoutError(`Task ${batch.taskName}`, timeoutMs)
-    setCallerStack(reason, callSite.stack)
-    this.#giveUp(batch, { reason, outcome: 'timeout' })
+    this.#giveUp(batch, { reason: timeoutErrorOf(batch.taskName, batch.work), outcome: 'timeout' })
   }
 
   /** Stops waiting for the running task: its signal aborts, and it has half a second before the worker is replaced. */
@@ -295,8 +290,7 @@ export class PoolWorker {
     if (item === undefined || givenUp === 'settled') return
     if (givenUp === 'retry') return work.giveBack([nextAttempt(item)])
     const cause = this.#crash === undefined ? exit.error : errorFromWorker(this.#crash, work)
-    const error = new WorkerExitError(exit, taskName, cause === undefined ? undefined : { cause })
-    setCallerStack(error, work.spec.callSite.stack)
+    const error = exitErrorOf({ exit, cause }, taskName, work)
     this.#settle(batch, { work, item, outcome: 'failed', ms: this.#clock.elapsedMs, error })
   }
 }

@@ -27,8 +27,7 @@ let poolCount = 0
  * Runs functions in a fixed or elastic set of child processes, in parallel.
  *
  * @remarks
- * Any function may be passed: one that a module exports is imported by the workers, any other travels by value with
- * the variables it uses. Arguments and results are copied. A task that throws fails alone; a worker that dies fails
+ * Any function may be passed: an exported one is imported by the workers, any other travels by value. Arguments and results are copied. A task that throws fails alone; a worker that dies fails
  * only the task it was running, and is replaced. The workers do not keep the program running while they have nothing
  * to do, and none outlives it.
  *
@@ -48,8 +47,9 @@ let poolCount = 0
 export class Pool implements AsyncDisposable {
   /** Where the workers of this class of pools live. */
   protected static readonly backend: Backend = 'process'
+  /** Name of the pool, in events and in the names of its workers. */
+  readonly name: string
   readonly #scheduler: Scheduler
-  readonly #name: string
   #hasJustRejected = false
 
   /**
@@ -63,21 +63,16 @@ export class Pool implements AsyncDisposable {
   constructor(options: number | PoolOptions = {}) {
     const { backend } = new.target
     const settings = poolSettings(options, cpuCount())
-    this.#name = settings.name ?? `${new.target.name}-${++poolCount}`
+    this.name = settings.name ?? `${new.target.name}-${++poolCount}`
     this.#scheduler = new Scheduler({
-      name: this.#name,
+      name: this.name,
       backend,
-      settings: { ...settings, name: this.#name },
+      settings: { ...settings, name: this.name },
       host: backend === 'process' ? startProcess : startPooledThread,
       firstMessage: firstMessageOf(settings, backend),
     })
     // A module that makes a pool may be imported by that very pool's workers, which must not start pools without end.
     if (!isLoadingModules()) this.#scheduler.open()
-  }
-
-  /** Name of the pool, in events and in the names of its workers. */
-  get name(): string {
-    return this.#name
   }
 
   /**

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import type { WorkerExit } from '../host/worker-host.ts'
 import { eventTime, PoolEvents, type PoolListener } from '../monitor/event-emitter.ts'
 import type { Backend } from '../monitor/events.ts'
@@ -80,7 +81,7 @@ export class Reporter {
   taskEnded(worker: PoolWorker, { work, item, outcome, ms, error }: TaskEnd): void {
     if (!this.#events.hasListeners) return
     const { index, attempt } = item
-    const inWords = error === undefined ? undefined : String(error)
+    const inWords = error === undefined ? undefined : error instanceof Error ? String(error) : inspect(error)
     this.#events.emit({
       type: 'task-end',
       ...this.#workers(worker),

@@ -75,6 +75,12 @@ export class Scheduler implements WorkOwner, CrewOwner {
     return this.state === 'broken' ? this.brokenBy : new PoolClosedError(this.state)
   }
 
+  /** Throws why no more work is taken, if none is. */
+  throwIfRefused(): void {
+    const refusal = this.refusal()
+    if (this.state !== 'running') throw refusal
+  }
+
   pause(): void {
     this.#isPaused = true
   }

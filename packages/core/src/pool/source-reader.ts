@@ -11,22 +11,23 @@ export class SourceReader {
   hasEnded = false
   /** What the source itself threw. */
   error: (Outcome & { type: 'failed' }) | undefined
-  readonly #iterator: Iterator<unknown> | AsyncIterator<unknown>
+  readonly #syncIterator: Iterator<unknown> | undefined
+  readonly #asyncIterator: AsyncIterator<unknown> | undefined
   readonly #onRead: () => void
   #isReading = false
 
   constructor(source: Source, onRead: () => void) {
-    this.isSync = !(Symbol.asyncIterator in source)
-    this.#iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
+    if (Symbol.asyncIterator in source) this.#asyncIterator = source[Symbol.asyncIterator]()
+    else this.#syncIterator = source[Symbol.iterator]()
+    this.isSync = this.#syncIterator !== undefined
     this.#onRead = onRead
   }
 
   /** Reads up to `limit` inputs of a synchronous source. */
   readSync(limit: number): void {
-    while (!this.hasEnded && this.ready.length < limit) {
+    while (!this.hasEnded && this.#syncIterator !== undefined && this.ready.length < limit) {
       try {
-        // A synchronous iterator returns its results at once.
-        this.#add(this.#iterator.next() as IteratorResult<unknown>)
+        this.#add(this.#syncIterator.next())
       } catch (error) {
         this.#fail(error)
       }
@@ -35,26 +36,29 @@ export class SourceReader {
 
   /** Reads one input of an asynchronous source, unless that is under way. */
   readAsync(): void {
-    if (this.#isReading || this.hasEnded) return
+    if (this.#isReading || this.hasEnded || this.#asyncIterator === undefined) return
     this.#isReading = true
-    void this.#readOne()
+    void this.#readOne(this.#asyncIterator)
   }
 
-  /** Tells the source that no more is wanted. */
+  /** Tells the source that no more is wanted; one that is still at work on an input is not waited for. */
   async close(): Promise<void> {
     if (this.hasEnded) return
     this.hasEnded = true
     this.ready.length = 0
     try {
-      await this.#iterator.return?.()
+      this.#syncIterator?.return?.()
+      const closing = this.#asyncIterator?.return?.()
+      if (!this.#isReading) await closing
+      else closing?.then(undefined, () => {})
     } catch {
       // Nobody waits for the source any more.
     }
   }
 
-  async #readOne(): Promise<void> {
+  async #readOne(iterator: AsyncIterator<unknown>): Promise<void> {
     try {
-      const result = await this.#iterator.next()
+      const result = await iterator.next()
       if (!this.hasEnded) this.#add(result)
     } catch (error) {
       this.#fail(error)

@@ -15,6 +15,7 @@ import {
   type TaskOptions,
 } from './options.ts'
 import { PoolIterator } from './pool-iterator.ts'
+import { isResult } from './result-types.ts'
 import type { Scheduler } from './scheduler.ts'
 import { StreamWork } from './stream-work.ts'
 import type { WorkSpec } from './work.ts'
@@ -42,11 +43,11 @@ export function submitList<R>(scheduler: Scheduler, call: Call<MapOptions>, onRe
       onReject()
       rejectJob(error)
     }
-    // The results are of the type that the signature of the pool's method tells.
-    const waiter = {
-      resolve: (results: unknown[]) => resolve((call.kind === 'apply' ? results[0] : results) as R),
-      reject,
+    const onResults = (results: unknown[]): void => {
+      const result = call.kind === 'apply' ? results[0] : results
+      if (isResult<R>(result)) resolve(result)
     }
+    const waiter = { resolve: onResults, reject }
     try {
       control.work = openList(scheduler, call, { waiter, callSite })
     } catch (error) {
@@ -71,7 +72,7 @@ function openList(
     scheduler.submit(work)
     work.load(items, call.options.chunkSize, scheduler.crew.max)
   }
-  if (Symbol.iterator in inputs) load(Array.isArray(inputs) ? [...inputs] : Array.from(inputs))
+  if (Symbol.iterator in inputs) load(Array.from(inputs))
   else Array.fromAsync(inputs).then(load, (error: unknown) => work.fail(error))
   return work
 }
@@ -81,8 +82,7 @@ export function submitStream<T>(scheduler: Scheduler, call: Call<ImapOptions>): 
   const { inputs, options } = call
   checkImapOptions(options)
   const spec = specOf(call, callSiteOf(submitStream))
-  const refusal = scheduler.refusal()
-  if (refusal !== undefined) throw refusal
+  scheduler.throwIfRefused()
   const workerCount = scheduler.crew.max
   const work = new StreamWork(spec, scheduler, {
     source: checkInputs(inputs),
@@ -145,11 +145,12 @@ function specOf({ kind, fn, options }: Call<TaskOptions>, callSite: CallSite): W
 }
 
 function checkInputs(inputs: unknown): Inputs<unknown> {
-  if (typeof inputs === 'string' || (typeof inputs === 'object' && inputs !== null)) {
-    const iterable = Object(inputs)
-    if (Symbol.asyncIterator in iterable || Symbol.iterator in iterable) return iterable
-  }
+  if (typeof inputs === 'string' || isIterable(inputs)) return inputs
   throw new OptionTypeError(
     `inputs must be iterable, such as an array, a Set or an async generator, got ${inspect(inputs)}`,
   )
+}
+
+function isIterable(value: unknown): value is Inputs<unknown> {
+  return typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value)
 }

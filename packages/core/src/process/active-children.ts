@@ -21,11 +21,11 @@ export function activeChildren(): BaseProcess[] {
 }
 
 /** Notes that a child was started. */
-export function addChild(child: object): void {
-  children.add(child as BaseProcess)
+export function addChild(child: BaseProcess): void {
+  children.add(child)
 }
 
 /** Notes that a child has ended. */
-export function removeChild(child: object): void {
-  children.delete(child as BaseProcess)
+export function removeChild(child: BaseProcess): void {
+  children.delete(child)
 }

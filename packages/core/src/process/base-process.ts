@@ -34,8 +34,8 @@ export abstract class BaseProcess<A extends readonly unknown[] = readonly unknow
 {
   #name: string
   #daemon: boolean
-  #target: ((...args: A) => unknown) | undefined
-  #args: A | readonly []
+  readonly #target: Function | undefined
+  readonly #args: readonly unknown[]
   #state: 'initial' | 'started' | 'stopped' | 'closed' = 'initial'
   #host: WorkerHost | undefined
   #exitCode: number | null = null
@@ -106,7 +106,8 @@ export abstract class BaseProcess<A extends readonly unknown[] = readonly unknow
     if (this.#state === 'started') this.#host?.ref()
     await waitFor(this.#ended.promise, options)
     if (this.#state === 'started' && this.#daemon) this.#host?.unref()
-    if (this.#startError !== undefined) throw this.#startError
+    const error = this.#startError
+    if (error instanceof Error) throw error
   }
 
   /** Asks it to end: SIGTERM for a process; a thread ends at once. Has no effect once it has ended. */
@@ -211,7 +212,10 @@ export abstract class BaseProcess<A extends readonly unknown[] = readonly unknow
         ? undefined
         : { callable: describeCallable(this.#target), args: encodeValue(this.#args, 'args', options) }
     const subclass = isSubclass
-      ? { callable: describeCallable(crossable(this.constructor)), fields: encodeValue({ ...this }, 'this', options) }
+      ? {
+          callable: describeCallable(crossable(this.constructor)),
+          fields: encodeValue(Object.fromEntries(Object.entries(this)), 'this', options),
+        }
       : undefined
     return {
       name: this.#name,

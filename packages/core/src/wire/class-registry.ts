@@ -3,7 +3,9 @@ import * as errors from '../errors.ts'
 import { OptionRangeError, OptionTypeError } from '../errors.ts'
 
 /** A class whose instances can cross: anything with a prototype. */
-export type AnyClass = Function & { prototype: object }
+export interface AnyClass extends Function {
+  readonly prototype: object
+}
 
 const classes = new Map<string, AnyClass>()
 const names = new Map<AnyClass, string>()

@@ -120,6 +120,7 @@ function instanceOf(name: string): object {
       `class ${name} is not registered on this side; call registerClass(${name}) in a module that both sides import`,
     )
   }
-  const instance: object = Object.create(cls.prototype)
+  const instance = {}
+  Object.setPrototypeOf(instance, cls.prototype)
   return instance
 }

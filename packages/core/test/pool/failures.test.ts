@@ -36,7 +36,8 @@ describe.each(backends)('failures on $backend', ({ PoolClass }) => {
   test('what is thrown need not be an error', async () => {
     await using pool = new PoolClass(1)
     const fail = (): never => {
-      throw 'just text'
+      const thrown: unknown = 'just text'
+      throw thrown
     }
     await expect(pool.apply(fail)).rejects.toBe('just text')
   })
@@ -165,7 +166,7 @@ describe.each(backends)('failures on $backend', ({ PoolClass }) => {
     ['chunkSize', { chunkSize: 1.5 }],
     ['timeout', { timeout: -1 }],
     ['retries', { retries: -1 }],
-    ['typo', { typo: 1 } as object],
+    ['typo', { typo: 1 }],
   ])('a bad %s is refused, and nothing is lost', async (_name, options) => {
     await using pool = new PoolClass(1)
     await expect(pool.map(square, [1], options)).rejects.toBeInstanceOf(MpError)

@@ -143,7 +143,7 @@ describe.each(backends)('life of a pool on $backend', ({ PoolClass }) => {
     await using pool = new PoolClass(1)
     const nested = async (n: number): Promise<number[]> => {
       await using inner = new PoolClass(1)
-      return inner.map((m: number) => m * 2, [n])
+      return await inner.map((m: number) => m * 2, [n])
     }
     expect(await pool.map(nested, [1, 2])).toEqual([[2], [4]])
   })
