@@ -67,7 +67,7 @@ test.each(NODES)('functions of a TypeScript script cross in %s', async (execPath
     arrow: ['value', 7],
     class: ['value', 6],
     imported: ['value', 8],
-    line: ['value', expect.stringMatching(/at line \(file:.*typed\.ts:21:35\)/)],
+    line: ['value', expect.stringMatching(/at line \(file:.*typed\.ts:22:35\)/)],
   })
 })
 
