@@ -1,5 +1,7 @@
-import { type Backend, cpuCount, Pool, ThreadPool } from '@mp/core'
+import { type Backend, cpuCount } from '@mp/core'
 import { type Kernel, kernels } from '@mp/workloads'
+import { openQuietPool } from '../demos/quiet-pool.ts'
+import { allReady } from '../demos/warm-up.ts'
 import { schemaVersion } from '../surface/json-document.ts'
 import { ProgressLine } from '../surface/progress-line.ts'
 import { duration, factor } from '../view/duration.ts'
@@ -77,9 +79,10 @@ interface PartsOptions {
 
 async function runParts(kernel: Kernel, parts: readonly unknown[], options: PartsOptions) {
   const { workers, backend, signal, line } = options
-  const pool = backend === 'process' ? new Pool(workers) : new ThreadPool(workers)
+  const pool = openQuietPool({ backend, workers })
   try {
-    // Once on almost nothing, so that starting workers and loading the kernel are not counted.
+    // A part for each worker first, so that starting them and loading the kernel are not counted.
+    await allReady(pool, signal)
     await pool.map(kernel.run, parts.slice(0, workers), { signal, chunkSize: 1 })
     const start = performance.now()
     const results = await pool.map(kernel.run, parts, {

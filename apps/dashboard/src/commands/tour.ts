@@ -1,5 +1,6 @@
-import { availableParallelism, homedir } from 'node:os'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { cpuCount } from '@mp/core'
 import { demos as allDemos } from '../demos/catalogue.ts'
 import { initialTour, type TourState } from '../model/tour-state.ts'
 import { tourDocument } from '../surface/json-document.ts'
@@ -38,7 +39,11 @@ export async function runTour(names: readonly string[], flags: TourFlags): Promi
   const terminal = capabilitiesOf(process.env, process)
   const glyphs = terminal.hasUnicode ? blockGlyphs : asciiGlyphs
   const isFull = !flags.json && (flags.progress === 'full' || (flags.progress === 'auto' && terminal.isInteractive))
-  const cores = availableParallelism()
+  if (isFull && !isTerminal(process)) {
+    process.stderr.write('mp tour: --progress full needs a terminal for input and output\n')
+    return exitCode.usage
+  }
+  const cores = cpuCount()
   const { backend, workers } = flags
   const store = new TourStore(initialTour(demos, { now: now(), node: process.version, backend, workers }))
   const hold = isFull ? { holdMs, staysOpen: true } : { holdMs: 0, staysOpen: false }
@@ -46,6 +51,10 @@ export async function runTour(names: readonly string[], flags: TourFlags): Promi
   const journey = { tour, store, glyphs, cores }
   if (isFull) return showTour(journey)
   return flags.json ? printDocument(journey) : printReport(journey)
+}
+
+function isTerminal({ stdin, stdout }: NodeJS.Process): boolean {
+  return stdin.isTTY && stdout.isTTY
 }
 
 async function showTour({ tour, store, glyphs }: Journey): Promise<ExitCode> {

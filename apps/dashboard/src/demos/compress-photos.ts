@@ -4,6 +4,7 @@ import { duration } from '../view/duration.ts'
 import type { Demo, DemoContext, DemoPool } from './demo.ts'
 import { ForeignLoad } from './foreign-load.ts'
 import { workersName } from './one-core-and-many.ts'
+import { TaskTimes } from './task-times.ts'
 import { verdictOn } from './verdict.ts'
 import { allReady } from './warm-up.ts'
 
@@ -60,12 +61,14 @@ async function compressAll(
   await compress(context, { pool, photos: photos.slice(0, options.workers), outDir })
   context.phase(`on ${options.name}`, photos.length)
   const foreign = new ForeignLoad(pool)
+  const times = new TaskTimes(pool)
   const start = performance.now()
   const results = await compress(context, { pool, photos, outDir })
   const ms = performance.now() - start
-  const { p50, max } = pool.stats().latency
-  const compressed = { results, ms, taskMs: p50, longestMs: max, foreignLoad: foreign.measure() }
-  context.log(`${options.name}: ${duration(ms)}, a photo takes ${duration(p50)}, the longest ${duration(max)}`)
+  const compressed = { results, ms, ...times.stop(), foreignLoad: foreign.measure() }
+  context.log(
+    `${options.name}: ${duration(ms)}, a photo takes ${duration(compressed.taskMs)}, the longest ${duration(compressed.longestMs)}`,
+  )
   pool.close()
   await pool.join()
   return compressed

@@ -2,6 +2,7 @@ import type { Outcome } from '../model/outcome.ts'
 import { duration } from '../view/duration.ts'
 import type { DemoContext } from './demo.ts'
 import { ForeignLoad } from './foreign-load.ts'
+import { TaskTimes } from './task-times.ts'
 import { timed } from './timed.ts'
 import { verdictOn } from './verdict.ts'
 import { allReady } from './warm-up.ts'
@@ -68,10 +69,12 @@ async function inPool<T, R>(context: DemoContext, work: SharedWork<T, R>, name: 
   await pool.map(work.fn, repeated(work.warmUp, work.workers * 2), { retries, signal, chunkSize: 1 })
   context.phase(`on ${name}`, work.inputs.length)
   const foreign = new ForeignLoad(pool)
+  const times = new TaskTimes(pool)
   const { value, ms } = await timed(() => pool.map(work.fn, work.inputs, options), signal)
-  const { p50, max } = pool.stats().latency
-  const once = { results: value, ms, taskMs: p50, longestMs: max, foreignLoad: foreign.measure() }
-  context.log(`${name}: ${duration(ms)}, a task takes ${duration(p50)}, the longest ${duration(max)}`)
+  const once = { results: value, ms, ...times.stop(), foreignLoad: foreign.measure() }
+  context.log(
+    `${name}: ${duration(ms)}, a task takes ${duration(once.taskMs)}, the longest ${duration(once.longestMs)}`,
+  )
   pool.close()
   await pool.join()
   return once

@@ -6,6 +6,8 @@
  */
 export function prepareInk(environment: NodeJS.ProcessEnv): void {
   environment['NODE_ENV'] = 'production'
+  // An empty CI is no CI, but chalk would draw without colour.
+  if (environment['CI'] === '') delete environment['CI']
   if (environment['NO_COLOR'] === undefined || environment['NO_COLOR'] === '') return
   delete environment['NO_COLOR']
   environment['FORCE_COLOR'] = '0'

@@ -1,11 +1,9 @@
-import { type Backend, type PoolEvent, type PoolStats, Pool, ThreadPool } from '@mp/core'
+import type { Backend, PoolEvent, PoolStats } from '@mp/core'
 import type { DemoPool, OpenPoolOptions } from '../demos/demo.ts'
+import { openQuietPool } from '../demos/quiet-pool.ts'
 
 /** What the pools of a run tell the tour. */
 export type PoolEventListener = (event: PoolEvent) => void
-
-/** What a worker writes to stderr would land in the middle of the screen. */
-const quietFlags = [...process.execArgv, '--disable-warning=ExperimentalWarning']
 
 /** The pools that a running demo has opened: what keys act on. */
 export class OpenPools {
@@ -21,12 +19,10 @@ export class OpenPools {
 
   /** Opens a pool and listens to it. */
   open(options: OpenPoolOptions & { backend: Backend }): DemoPool {
-    const { name, workers, backend } = options
-    const poolOptions = { name, workers, execArgv: quietFlags }
-    const pool = backend === 'process' ? new Pool(poolOptions) : new ThreadPool(poolOptions)
+    const pool = openQuietPool(options)
     this.#pools.add(pool)
     if (this.#isPaused) pool.pause()
-    this.#tellStart(pool.stats(), workers)
+    this.#tellStart(pool.stats(), options.workers)
     pool.subscribe((event) => this.#hear(pool, event))
     return pool
   }

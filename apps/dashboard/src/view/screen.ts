@@ -48,7 +48,7 @@ function helpPanel(height: number, size: ScreenSize, glyphs: Glyphs): Row[] {
 function panels(state: TourState, room: Room): Row[] {
   const demo = selectedDemo(state)
   if (demo === undefined) return []
-  const top = Math.min(room.height >= 30 ? 12 : 10, Math.max(5, room.height - 8))
+  const top = Math.min(10, Math.max(5, room.height - 8))
   const isTall = room.height >= 30
   const middle = isTall ? Math.min(10, Math.max(4, state.cores.length)) + 2 : 0
   const left = room.height - top - middle

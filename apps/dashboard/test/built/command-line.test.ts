@@ -1,9 +1,11 @@
 import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { writeSamplePhotos } from '@mp/imaging'
 import { expect, test } from 'vitest'
-import { emptyFolder, runMp, startMp } from '../fixture/built-mp.ts'
+import { runMp, startMp } from '../fixture/built-mp.ts'
+import { emptyFolder } from '../fixture/empty-folder.ts'
 
 const cache = { XDG_CACHE_HOME: emptyFolder() }
 
@@ -151,6 +153,29 @@ test('compress --json tells of every file; a second run refuses to overwrite', a
   expect(
     (await runMp(['compress', '*.jpg', '-o', 'small', '--format', 'webp', '--overwrite'], { cwd: folder })).code,
   ).toBe(0)
+})
+
+test('Ctrl-C ends compress with 130 and tells what was finished', async () => {
+  const cwd = emptyFolder()
+  const photos = await writeSamplePhotos(cwd, { count: 8, megapixels: 6 })
+  const child = startMp(['compress', ...photos, '-o', 'small', '--workers', '1'], { cwd })
+  child.stdout.once('data', () => child.kill('SIGINT'))
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+  expect(code).toBe(130)
+  expect(stderr).toMatch(/^interrupted: \d of 8 compressed/m)
+}, 60_000)
+
+test('a reader that has read enough ends a report without a complaint', async () => {
+  const child = startMp(['tour', 'task-1', 'task-2'], { env: cache })
+  child.stdout.once('data', () => child.stdout.destroy())
+  const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+})
+
+test('a full screen without a terminal is a usage mistake', async () => {
+  const { code, stderr } = await runMp(['tour', '--progress', 'full'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('needs a terminal')
 })
 
 test('a pattern that matches nothing exits with 3', async () => {

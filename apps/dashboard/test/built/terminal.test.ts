@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { emptyFolder, mpPath } from '../fixture/built-mp.ts'
+import { mpPath } from '../fixture/built-mp.ts'
+import { emptyFolder } from '../fixture/empty-folder.ts'
 import { tmuxMissing, TmuxScreen } from '../fixture/tmux.ts'
 
 const reason = tmuxMissing()
@@ -24,6 +25,7 @@ describe.skipIf(reason !== undefined)('in a real terminal', { timeout: 120_000 }
     await screen.shows(/✓ Example 1 +\d/)
     expect(screen.isAlternate).toBe(true)
     expect(screen.text.trimEnd().split('\n')).toHaveLength(24)
+    expect(screen.colouredText).toContain('\u001b[32m✓')
     screen.keys('q')
     const text = await screen.shows(/left with 0/)
     expect(screen.isAlternate).toBe(false)
@@ -84,6 +86,7 @@ describe.skipIf(reason !== undefined)('in a real terminal', { timeout: 120_000 }
     using screen = open('tour example-1', { env: 'NO_COLOR=1 LC_ALL=C' })
     const text = await screen.shows(/\+ Example 1 +\d\.\d+x/)
     expect(text).toMatch(/^[\u0020-\u007e\n]*$/)
+    expect(screen.colouredText).not.toContain('\u001b[32m')
     screen.keys('q')
     await screen.shows(/left with 0/)
   })
