@@ -23,8 +23,6 @@ export function encodeCaptured(value: object | symbol, place: Place, graph: Grap
 }
 
 function encodeImported({ value, kind }: ImportedValue, place: Place, graph: Graph): EncodedValue {
-  const path = wellKnownPathOf(value)
-  if (path !== undefined) return leafOf({ type: 'well-known', path })
   const isSelfKnown = typeof value === 'function' && hasModule(value, place)
   return isSelfKnown ? encodeFunction(value, place, graph) : leafOf(kind)
 }

@@ -10,14 +10,19 @@ const GLOBAL_NAMES = [
   ...['Uint16Array', 'Int32Array', 'Uint32Array', 'BigInt64Array', 'BigUint64Array', 'Float16Array', 'Float32Array'],
   ...['Float64Array', 'Map', 'Set', 'WeakMap', 'WeakSet', 'WeakRef', 'FinalizationRegistry', 'Proxy', 'Iterator'],
   ...['Math', 'JSON', 'Reflect', 'Atomics', 'Intl', 'WebAssembly', 'parseInt', 'parseFloat', 'isNaN', 'isFinite'],
-  ...['encodeURI', 'encodeURIComponent', 'decodeURI', 'decodeURIComponent', 'escape', 'unescape', 'eval', 'globalThis'],
+  ...['encodeURI', 'encodeURIComponent', 'decodeURI', 'decodeURIComponent', 'escape', 'unescape', 'eval', 'Temporal'],
   ...['process', 'console', 'Buffer', 'URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder', 'AbortController'],
-  ...['AbortSignal', 'Event', 'EventTarget', 'MessageChannel', 'MessagePort', 'Blob', 'File', 'FormData', 'Headers'],
-  ...['Request', 'Response', 'ReadableStream', 'WritableStream', 'TransformStream', 'DOMException', 'performance'],
-  ...['structuredClone', 'queueMicrotask', 'setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'fetch'],
-  ...['clearInterval', 'clearImmediate', 'atob', 'btoa', 'crypto', 'WebSocket', 'BroadcastChannel', 'SuppressedError'],
-  ...['DisposableStack', 'AsyncDisposableStack', 'Temporal', 'Performance', 'MessageEvent', 'CustomEvent'],
-  ...['CompressionStream', 'DecompressionStream', 'TextDecoderStream', 'TextEncoderStream', 'Crypto', 'SubtleCrypto'],
+  ...['AbortSignal', 'Event', 'EventTarget', 'structuredClone', 'queueMicrotask', 'setTimeout', 'setInterval'],
+  ...['setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate', 'DisposableStack', 'AsyncDisposableStack'],
+  ...['SuppressedError', 'performance'],
+]
+
+/** Names that load a part of the platform when they are first read. */
+const LAZY_GLOBAL_NAMES = [
+  ...['MessageChannel', 'MessagePort', 'MessageEvent', 'BroadcastChannel', 'Blob', 'File', 'FormData', 'Headers'],
+  ...['Request', 'Response', 'fetch', 'WebSocket', 'ReadableStream', 'WritableStream', 'TransformStream', 'atob'],
+  ...['btoa', 'crypto', 'Crypto', 'SubtleCrypto', 'CustomEvent', 'DOMException', 'Performance', 'CompressionStream'],
+  ...['DecompressionStream', 'TextDecoderStream', 'TextEncoderStream'],
 ]
 
 /** Modules that warn when they are loaded, or are large and have nothing that a task would capture. */
@@ -34,17 +39,28 @@ const NOISY_MODULES = new Set([
   'quic',
 ])
 
-let paths: Map<unknown, string[]> | undefined
+let globals: Map<unknown, string[]> | undefined
+let modules: Map<unknown, string[]> | undefined
 
 /**
  * Returns the way to a value of the platform, from `globalThis` or a `node:` module, when it has one.
  *
  * @remarks
- * The table is built at the first question.
+ * The tables are built at the first question; the modules only when a value may come from one, as that takes a while.
  */
 export function wellKnownPathOf(value: unknown): string[] | undefined {
-  paths ??= withoutWarnings(buildTable)
-  return paths.get(value)
+  globals ??= withoutWarnings(() => tableOfGlobals(GLOBAL_NAMES))
+  const path = globals.get(value)
+  if (path !== undefined || isData(value)) return path
+  modules ??= withoutWarnings(tableOfModules)
+  return modules.get(value)
+}
+
+/** Modules, and what they export, have methods. */
+function isData(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) return true
+  return !Object.getOwnPropertyNames(value).some((key) => typeof ownValueOf(value, key) === 'function')
 }
 
 /** Follows a path that {@link wellKnownPathOf} gave. */
@@ -58,12 +74,17 @@ export function resolveWellKnown(path: readonly string[]): unknown {
   return value
 }
 
-function buildTable(): Map<unknown, string[]> {
+function tableOfGlobals(names: readonly string[]): Map<unknown, string[]> {
   const table = new Map<unknown, string[]>([[globalThis, ['globalThis']]])
+  const known = names.filter((name) => name in globalThis)
   // First the globals themselves: `parseInt` is also a member of `Number`.
-  for (const name of GLOBAL_NAMES)
-    if (name in globalThis) add(table, Reflect.get(globalThis, name), ['globalThis', name])
-  for (const name of GLOBAL_NAMES) if (name in globalThis) addGlobalMembers(table, name)
+  for (const name of known) add(table, Reflect.get(globalThis, name), ['globalThis', name])
+  for (const name of known) addGlobalMembers(table, name)
+  return table
+}
+
+function tableOfModules(): Map<unknown, string[]> {
+  const table = tableOfGlobals(LAZY_GLOBAL_NAMES)
   for (const name of builtinModules) {
     if (name.startsWith('_') || NOISY_MODULES.has(name.split('/')[0] ?? '')) continue
     addModule(table, name.startsWith('node:') ? name : `node:${name}`)
