@@ -9,7 +9,7 @@ Examples:
 `
 
 /** Makes the command line; commands are imported only when they run. */
-export function makeProgram(version: string, finish: (code: ExitCode) => void): Command {
+function makeProgram(version: string, finish: (code: ExitCode) => void): Command {
   const program = new Command('mp')
   // Before any command is added: commands copy it, and would else exit with 1 on a usage mistake.
   program.exitOverride().showSuggestionAfterError().showHelpAfterError('(mp --help shows what there is)')

@@ -52,6 +52,6 @@ function reason(facts: VerdictFacts, lanes: number): string {
   if (workers <= cores && tasks % lanes !== 0 && rounds <= 3) {
     return `${tasks} tasks do not divide evenly among ${lanes} cores`
   }
-  if (manyMs < 100) return 'a run this short is mostly starting and collecting'
+  if (manyMs < 100) return 'in so short a run, sending results back counts'
   return 'the rest went into sending and waiting'
 }

@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** The task that a lane is running. */
-export interface LaneTask {
+interface LaneTask {
   index: number
   attempt: number
   since: number

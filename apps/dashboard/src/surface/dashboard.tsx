@@ -8,7 +8,7 @@ import { screenRows } from '../view/screen.ts'
 import type { Row, Segment } from '../view/segment.ts'
 
 /** Why the dashboard was left. */
-export type LeaveReason = 'quit' | 'interrupt'
+type LeaveReason = 'quit' | 'interrupt'
 
 interface DashboardProps {
   tour: Tour

@@ -19,7 +19,7 @@ export interface TourDocument {
 }
 
 /** One demo in a {@link TourDocument}. */
-export interface DemoDocument {
+interface DemoDocument {
   id: string
   title: string
   status: 'waiting' | 'running' | 'done' | 'failed'
