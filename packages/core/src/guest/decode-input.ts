@@ -1,13 +1,16 @@
 import type { CallableDescription } from '../callable/description.ts'
 import { loadCallable } from '../callable/load.ts'
-import { decodeValue, functionsIn } from '../wire/decode.ts'
+import { decodeValue, needsOf } from '../wire/decode.ts'
+import { isHandleKindKnown } from '../wire/handle.ts'
 import type { Encoded } from '../wire/encode.ts'
 
-/** Decodes what the host sent, after the functions in it have been loaded. */
+/** Decodes what the host sent, after what it needs has been loaded. */
 export async function decodeInput({ value, coded }: Encoded): Promise<unknown> {
   if (!coded) return value
+  const needs = needsOf(value)
+  if ([...needs.handleKinds].some((kind) => !isHandleKindKnown(kind))) await import('../handle-kinds.ts')
   const functions = new Map<unknown, Function>()
-  for (const description of functionsIn(value)) {
+  for (const description of needs.functions) {
     if (isDescription(description)) functions.set(description, await loadCallable(description))
   }
   return decodeValue(value, functions)

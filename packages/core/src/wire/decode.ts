@@ -2,6 +2,7 @@ import { classNamed } from './class-registry.ts'
 import { type Encoded, setOwn } from './encode.ts'
 import { completeError, createError } from './error-record.ts'
 import { NotSerializableError } from '../errors.ts'
+import { reviveHandle } from './handle.ts'
 import { isTagged, TAG, type Tagged } from './tag.ts'
 
 /** Turns a function that travelled back into a function; it was loaded before decoding began. */
@@ -21,19 +22,32 @@ export function decodeEncoded({ value, coded }: Encoded): unknown {
   return coded ? decodeValue(value) : value
 }
 
-/** Returns the descriptions of all functions in a marked value, to be loaded before it is decoded. */
-export function functionsIn(
-  value: unknown,
-  found: Set<unknown> = new Set(),
-  seen: Set<object> = new Set(),
-): Set<unknown> {
-  if (typeof value !== 'object' || value === null || seen.has(value) || ArrayBuffer.isView(value)) return found
+/** What has to be loaded before a marked value can be decoded. */
+export interface Needs {
+  /** Descriptions of functions. */
+  functions: Set<unknown>
+  /** Kinds of handles. */
+  handleKinds: Set<string>
+}
+
+/** Returns what has to be loaded before a marked value is decoded. */
+export function needsOf(value: unknown): Needs {
+  const needs: Needs = { functions: new Set(), handleKinds: new Set() }
+  collectNeeds(value, needs, new Set())
+  return needs
+}
+
+function collectNeeds(value: unknown, needs: Needs, seen: Set<object>): void {
+  if (typeof value !== 'object' || value === null || seen.has(value) || ArrayBuffer.isView(value)) return
   seen.add(value)
-  if (isTagged(value) && value[TAG] === 'function') return found.add(value.description)
-  const parts: Iterable<unknown> =
-    value instanceof Map ? [...value.keys(), ...value.values()] : value instanceof Set ? value : Object.values(value)
-  for (const part of parts) functionsIn(part, found, seen)
-  return found
+  if (isTagged(value) && value[TAG] === 'function') return void needs.functions.add(value.description)
+  if (isTagged(value) && value[TAG] === 'handle') return void needs.handleKinds.add(value.kind)
+  for (const part of partsOf(value)) collectNeeds(part, needs, seen)
+}
+
+function partsOf(value: object): Iterable<unknown> {
+  if (value instanceof Map) return [...value.keys(), ...value.values()]
+  return value instanceof Set ? value : Object.values(value)
 }
 
 class Decoder {
@@ -67,6 +81,8 @@ class Decoder {
         return this.#keep(mark, new URLSearchParams(mark.text))
       case 'function':
         return this.#functions.get(mark.description)
+      case 'handle':
+        return this.#keep(mark, reviveHandle(mark))
       case 'null':
         return this.#reviveEntries(mark.fields, this.#keep(mark, Object.create(null)))
       case 'object':

@@ -2,6 +2,7 @@ import { types } from 'node:util'
 import { NotSerializableError } from '../errors.ts'
 import { registeredNameOf } from './class-registry.ts'
 import { recordOf } from './error-record.ts'
+import { HANDLE, isHandle } from './handle.ts'
 import { TAG, type Tagged } from './tag.ts'
 
 /** A value that structured clone carries unchanged; `coded` when parts of it are marked and need `decodeValue`. */
@@ -122,6 +123,10 @@ class Encoder {
       this.needsMarks = true
       return
     }
+    if (isHandle(value)) {
+      this.needsMarks = true
+      return
+    }
     if (value instanceof Error) {
       this.needsMarks = true
       return this.#checkEntries(recordOf(value))
@@ -173,6 +178,7 @@ class Encoder {
     if (value instanceof URL) return this.#remember(value, { [TAG]: 'url', href: value.href })
     if (value instanceof URLSearchParams)
       return this.#remember(value, { [TAG]: 'search-params', text: value.toString() })
+    if (isHandle(value)) return this.#remember(value, { [TAG]: 'handle', ...value[HANDLE](this.#options) })
     if (value instanceof Error) {
       const error = {}
       this.#remember(value, { [TAG]: 'error', error })

@@ -15,6 +15,7 @@ export type Tagged =
   | { [TAG]: 'url'; href: string }
   | { [TAG]: 'search-params'; text: string }
   | { [TAG]: 'function'; description: unknown }
+  | { [TAG]: 'handle'; kind: string; data: unknown }
 
 /** An error with all that structured clone would strip. */
 export interface ErrorRecord {

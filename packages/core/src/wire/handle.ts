@@ -1,0 +1,47 @@
+/** Key of the method that tells how a thing is found again on the other side. */
+export const HANDLE: unique symbol = Symbol.for('mp.handle')
+
+/** How a shared thing, such as a lock or a queue, travels: as the kind of thing it is, and how to find it. */
+export interface HandleRecord {
+  kind: string
+  /** Plain data that structured clone carries. */
+  data: unknown
+}
+
+/** A shared thing that can travel; the method is called once for each time it is sent. */
+export interface Handle {
+  [HANDLE](options: HandleOptions): HandleRecord
+}
+
+/** Where a handle goes. */
+export interface HandleOptions {
+  /** Whether the other side is in the same process. */
+  sharesMemory: boolean
+}
+
+/** Finds the thing again, on the side where its handle arrived. */
+export type ReviveHandle = (data: unknown) => object
+
+const kinds = new Map<string, ReviveHandle>()
+
+/** Says how handles of a kind are turned back into things; called by the module of the thing when it is loaded. */
+export function registerHandleKind(kind: string, revive: ReviveHandle): void {
+  kinds.set(kind, revive)
+}
+
+/** Tells whether handles of a kind can be turned back into things here. */
+export function isHandleKindKnown(kind: string): boolean {
+  return kinds.has(kind)
+}
+
+/** Turns a handle back into a thing. */
+export function reviveHandle({ kind, data }: HandleRecord): object {
+  const revive = kinds.get(kind)
+  if (revive === undefined) throw new TypeError(`A handle of kind ${kind} arrived before its module was loaded`)
+  return revive(data)
+}
+
+/** Tells whether a value is a shared thing that travels by its handle. */
+export function isHandle(value: object): value is Handle {
+  return HANDLE in value && typeof value[HANDLE] === 'function'
+}
