@@ -32,7 +32,8 @@ export class CaptureError extends MpError {
   /** The captured variable that could not cross; undefined when it is the function itself. */
   readonly variable: string | undefined
 
-  constructor(functionName: string, variable: string | undefined, reason: string, options?: ErrorOptions) {
+  constructor(functionName: string, reason: string, options: ErrorOptions & { variable?: string | undefined } = {}) {
+    const { variable } = options
     const what =
       variable === undefined ? `Function ${functionName}` : `Variable "${variable}" of function ${functionName}`
     super(`${what} cannot cross to a worker: ${reason}`, options)

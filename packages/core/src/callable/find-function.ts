@@ -37,11 +37,7 @@ export function findFunction(fn: Function, script: Script, at: { line: number; c
     const strict = script.isModule || chain.slice(0, index + 1).some(({ node: outer }) => makesStrict(outer))
     return { script, node, start, strict, ...formOf(node, parent) }
   }
-  throw new CaptureError(
-    fn.name || '(anonymous)',
-    undefined,
-    `its source was not found in ${script.url || 'its script'}`,
-  )
+  throw new CaptureError(fn.name || '(anonymous)', `its source was not found in ${script.url || 'its script'}`)
 }
 
 /** Tells whether a node of the tree is a class. */

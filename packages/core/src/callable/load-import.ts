@@ -16,7 +16,7 @@ export async function loadImport(kind: ImportKind, functionName: string): Promis
     namespace = await importerFor(base)(specifier, options)
   } catch (cause) {
     const reason = `its module ${specifier} cannot be loaded here: ${cause instanceof Error ? cause.message : String(cause)}`
-    throw new CaptureError(functionName, undefined, reason, { cause })
+    throw new CaptureError(functionName, reason, { cause })
   }
   return exportOf(namespace, kind, functionName)
 }
@@ -39,5 +39,5 @@ function exportOf(namespace: object, kind: ImportKind, functionName: string): un
   const isHolder = (typeof whole === 'object' && whole !== null) || typeof whole === 'function'
   if (isHolder && exportName in whole) return Reflect.get(whole, exportName)
   const url = kind.type === 'reference' ? kind.url : kind.specifier
-  throw new CaptureError(functionName, undefined, `module ${url} has no export ${exportName} here`)
+  throw new CaptureError(functionName, `module ${url} has no export ${exportName} here`)
 }

@@ -25,7 +25,7 @@ export async function loadCallable(description: CallableDescription): Promise<Fu
   const { name } = description
   const value = await load(description)
   if (typeof value === 'function') return value
-  throw new CaptureError(name, undefined, `it is ${value === null ? 'null' : `of type ${typeof value}`} here`)
+  throw new CaptureError(name, `it is ${value === null ? 'null' : `of type ${typeof value}`} here`)
 }
 
 async function load(description: CallableDescription): Promise<unknown> {
@@ -61,7 +61,7 @@ async function loadByValue(description: ValueDescription): Promise<unknown> {
   } catch (cause) {
     if (cause instanceof CaptureError) throw cause
     const reason = `its source cannot run here: ${cause instanceof Error ? cause.message : String(cause)}`
-    throw new CaptureError(description.name, undefined, reason, { cause })
+    throw new CaptureError(description.name, reason, { cause })
   }
 }
 

@@ -21,7 +21,7 @@ export function placeIn(parent: Place, key: string | number): Place {
 
 /** The error that says why a value cannot cross and what to do about it. */
 export function captureError(place: Place, reason: string, options?: ErrorOptions): CaptureError {
-  return new CaptureError(place.functionName, pathOf(place), reason, options)
+  return new CaptureError(place.functionName, reason, { ...options, variable: pathOf(place) })
 }
 
 /** Returns the name of a function as messages give it. */

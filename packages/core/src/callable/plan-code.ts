@@ -123,18 +123,18 @@ interface Unsupported {
 function refuseUnsupported({ found, variables, references, functionName }: Unsupported): void {
   for (const { name, binding, isCalled } of variables) {
     const reason = UNSUPPORTED[name]
-    if (reason !== undefined) throw new CaptureError(functionName, name, reason)
+    if (reason !== undefined) throw new CaptureError(functionName, reason, { variable: name })
     if (name === 'this' && binding !== undefined) {
       const advice = 'an arrow function takes it from the function around it; copy what you need from it into variables'
-      throw new CaptureError(functionName, name, advice)
+      throw new CaptureError(functionName, advice, { variable: name })
     }
     if (name === 'eval' && isCalled && binding === undefined) {
-      throw new CaptureError(functionName, name, 'what it would use cannot be known; write out the code')
+      throw new CaptureError(functionName, 'what it would use cannot be known; write out the code', { variable: name })
     }
     if (name.startsWith('#')) {
       const advice =
         'private members are known only inside of their class; pass a function that calls the method instead'
-      throw new CaptureError(functionName, name, advice)
+      throw new CaptureError(functionName, advice, { variable: name })
     }
   }
   const inside = found.script.references.find(
@@ -142,5 +142,5 @@ function refuseUnsupported({ found, variables, references, functionName }: Unsup
       name === 'with' && binding === undefined && start < found.node.start && found.node.end <= start,
   )
   if (inside !== undefined && references.length > 0)
-    throw new CaptureError(functionName, 'with', UNSUPPORTED['with'] ?? '')
+    throw new CaptureError(functionName, UNSUPPORTED['with'] ?? '', { variable: 'with' })
 }

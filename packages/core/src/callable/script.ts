@@ -26,7 +26,7 @@ const scripts = new Map<string, Script>()
  */
 export function sourceOfScript(scriptId: string, functionName: string): ScriptSource {
   const source = sources.get(scriptId) ?? readScript(scriptId)
-  if (source === undefined) throw new CaptureError(functionName, undefined, 'the engine no longer has its source')
+  if (source === undefined) throw new CaptureError(functionName, 'the engine no longer has its source')
   remember(sources, scriptId, source)
   return source
 }
@@ -75,7 +75,7 @@ function parse(source: ScriptSource, functionName: string): Script {
     return { ...source, program, references: resolveNames(program), lineStarts: lineStartsOf(source.text) }
   } catch (cause) {
     const reason = `its script ${source.url} cannot be parsed; move the function to a module of its own and export it`
-    throw new CaptureError(functionName, undefined, reason, { cause })
+    throw new CaptureError(functionName, reason, { cause })
   }
 }
 

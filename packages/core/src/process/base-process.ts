@@ -263,7 +263,7 @@ function crossable(cls: Function): Function {
   if (field === undefined) return cls
   throw new CaptureError(
     cls.name,
-    field,
     'private fields cannot be copied to another process; make it a public field, or create it in run()',
+    { variable: field },
   )
 }

@@ -21,7 +21,7 @@ test('imports of a module that Vite transformed cross', async () => {
   expect(await child.call(() => [typeof parse, typeof acorn.parse, typeof Reflect.get(fc, 'assert')])).toEqual(
     Array(3).fill('function'),
   )
-  expect(await child.call(() => new CaptureError('f', 'v', 'r') instanceof MpError)).toBe(true)
+  expect(await child.call(() => new CaptureError('f', 'r', { variable: 'v' }) instanceof MpError)).toBe(true)
 })
 
 test('an export of the test file goes by value', async () => {
