@@ -48,10 +48,16 @@ function reason(facts: VerdictFacts, lanes: number): string {
   if (longestMs > (oneCoreMs / lanes) * 1.1 && longestMs > manyMs * 0.7) {
     return `the longest task alone takes ${duration(longestMs)}`
   }
-  const rounds = Math.ceil(tasks / lanes)
-  if (workers <= cores && tasks % lanes !== 0 && rounds <= 3) {
-    return `${tasks} tasks do not divide evenly among ${lanes} cores`
+  const inRounds = speedUpInRounds(tasks, workers, cores)
+  if (inRounds < lanes * nearlyAll && oneCoreMs / manyMs >= inRounds * 0.85) {
+    return `${tasks} tasks on ${workers} workers: cores idle in the last round`
   }
   if (manyMs < 100) return 'in so short a run, sending results back counts'
   return 'the rest went into sending and waiting'
+}
+
+/** What tasks of one length gain at most: each round takes one task's time, or longer where workers share cores. */
+function speedUpInRounds(tasks: number, workers: number, cores: number): number {
+  const roundTime = (count: number): number => (count === 0 ? 0 : Math.max(1, count / cores))
+  return tasks / (Math.floor(tasks / workers) * roundTime(workers) + roundTime(tasks % workers))
 }

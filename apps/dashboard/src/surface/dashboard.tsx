@@ -83,6 +83,7 @@ function keyName(input: string, key: Key): string {
 async function stopUntilContinued(): Promise<void> {
   await new Promise<void>((resolve) => {
     process.once('SIGCONT', () => resolve())
-    process.kill(process.pid, 'SIGTSTP')
+    // The whole group, as the terminal itself would do it: package managers in front of us have to stop too.
+    process.kill(0, 'SIGTSTP')
   })
 }

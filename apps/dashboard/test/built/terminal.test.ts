@@ -57,6 +57,20 @@ describe.skipIf(reason !== undefined)('in a real terminal', { timeout: 120_000 }
     expect(screen.hasCursor).toBe(true)
   })
 
+  test('Ctrl-Z gives the shell its screen back, and fg goes on where the tour was', async () => {
+    using screen = open('tour example-1')
+    await screen.shows(/✓ Example 1/)
+    screen.keys('C-z')
+    await screen.shows(/left with 148/)
+    expect(screen.isAlternate).toBe(false)
+    screen.keys('fg', 'Enter')
+    await screen.shows(/✓ Example 1/)
+    expect(screen.isAlternate).toBe(true)
+    screen.keys('q')
+    await screen.shows(/1 of 1 demo done/)
+    expect(screen.isAlternate).toBe(false)
+  })
+
   test('k during the price engine kills a worker, and all three prices come back', async () => {
     using screen = open('tour example-2', { columns: 140, rows: 45 })
     await screen.shows(/on 3 processes +run/)

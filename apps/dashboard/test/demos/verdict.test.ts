@@ -22,6 +22,11 @@ test.each([
     { tasks: 5, oneCoreMs: 2500, manyMs: 1010 },
     /5 tasks do not divide evenly among 4 cores/,
   ],
+  [
+    'the last of five waits for one of four workers on two cores',
+    { tasks: 5, cores: 2, oneCoreMs: 2500, manyMs: 1500 },
+    /1\.67× of 2 possible: 5 tasks on 4 workers: cores idle in the last round/,
+  ],
   ['tasks are too small', { oneCoreMs: 2, manyMs: 4, taskMs: 0.002 }, /a task takes 2 µs, sending it more/],
   ['there is one worker', { workers: 1 }, /nothing to share out/],
 ])('when %s, the verdict says so', (_, change, words) => {
