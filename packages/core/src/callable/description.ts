@@ -9,14 +9,14 @@ interface DescriptionBase {
 }
 
 /** An export of a module that the other side imports. */
-export interface ReferenceDescription extends DescriptionBase {
+interface ReferenceDescription extends DescriptionBase {
   type: 'reference'
   url: string
   exportName: string
 }
 
 /** A function of the platform, such as `Math.max` or `join` of `node:path`. */
-export interface WellKnownDescription extends DescriptionBase {
+interface WellKnownDescription extends DescriptionBase {
   type: 'well-known'
   path: string[]
 }

@@ -1,7 +1,7 @@
 import type { AnyNode } from './parse-script.ts'
 
 /** How a variable changes: never, only by the code of its own scope, or also by functions inside. */
-export type Mutability = 'constant' | 'changing' | 'shared'
+type Mutability = 'constant' | 'changing' | 'shared'
 
 /** What an import declaration binds a name to. */
 export interface ImportSource {

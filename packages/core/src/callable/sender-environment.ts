@@ -14,7 +14,7 @@ export interface SenderEnvironment {
 }
 
 /** What was sent last for a variable. */
-export interface SentBinding {
+interface SentBinding {
   version: number
   content: unknown
 }

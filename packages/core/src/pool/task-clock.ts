@@ -1,5 +1,5 @@
 /** How long a task that was told to stop may take to do so before its worker is replaced. */
-export const GRACE_MS = 500
+const GRACE_MS = 500
 
 /** The longest time that Node's timers take. */
 const MAX_TIMER_MS = 2 ** 31 - 1

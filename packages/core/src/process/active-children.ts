@@ -1,6 +1,6 @@
-import type { BaseProcess } from './base-process.ts'
+import type { Process } from './process.ts'
 
-const children = new Set<BaseProcess>()
+const children = new Set<Process>()
 
 /**
  * Returns the processes and threads that this one has started and that have not ended, oldest first.
@@ -16,16 +16,16 @@ const children = new Set<BaseProcess>()
  * expect(activeChildren()).not.toContain(process)
  * ```
  */
-export function activeChildren(): BaseProcess[] {
+export function activeChildren(): Process[] {
   return [...children]
 }
 
 /** Notes that a child was started. */
-export function addChild(child: BaseProcess): void {
+export function addChild(child: Process): void {
   children.add(child)
 }
 
 /** Notes that a child has ended. */
-export function removeChild(child: BaseProcess): void {
+export function removeChild(child: Process): void {
   children.delete(child)
 }

@@ -1,6 +1,5 @@
-import { startThread } from '../host/thread-host.ts'
-import type { StartHost } from '../host/worker-host.ts'
-import { BaseProcess } from './base-process.ts'
+import type { Backend } from '../monitor/events.ts'
+import { Process } from './process.ts'
 
 /**
  * Runs one function in a thread of its own, truly in parallel, with a heap of its own.
@@ -20,15 +19,7 @@ import { BaseProcess } from './base-process.ts'
  * expect(shared[0]).toBe(42)
  * ```
  */
-export class Thread<A extends readonly unknown[] = readonly unknown[]> extends BaseProcess<A> {
-  /** Marks the class that subclasses are rebuilt from. */
-  protected static readonly isBase = true
-
-  protected get kind(): string {
-    return 'Thread'
-  }
-
-  protected get startHost(): StartHost {
-    return startThread
-  }
+export class Thread<A extends readonly unknown[] = readonly unknown[]> extends Process<A> {
+  protected static override readonly isBase: boolean = true
+  protected static override readonly backend: Backend = 'thread'
 }

@@ -45,9 +45,9 @@ function collectNeeds(value: unknown, needs: Needs, seen: Set<object>): void {
   for (const part of partsOf(value)) collectNeeds(part, needs, seen)
 }
 
-function partsOf(value: object): Iterable<unknown> {
-  if (value instanceof Map) return [...value.keys(), ...value.values()]
-  return value instanceof Set ? value : Object.values(value)
+function partsOf(value: object): readonly unknown[] {
+  if (value instanceof Map) return [...value].flat()
+  return value instanceof Set ? [...value] : Object.values(value)
 }
 
 class Decoder {

@@ -5,7 +5,7 @@ const HEADER_BYTES = 4
 const EMPTY_HEADER = new Uint8Array(HEADER_BYTES)
 
 /** The largest message that a frame can hold. */
-export const MAX_FRAME_BYTES: number = 2 ** 32 - 1
+const MAX_FRAME_BYTES = 2 ** 32 - 1
 
 /**
  * Returns a message as one frame: its length, then its structured clone.

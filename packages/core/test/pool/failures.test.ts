@@ -152,7 +152,7 @@ describe.each(backends)('failures on $backend', ({ PoolClass }) => {
     }
     expect(await pool.apply(flaky)).toBe(1)
     const third = (n: number): number => {
-      const state: { tries?: number } = globalThis
+      const state: { tries?: number } = Object(globalThis)
       state.tries = (state.tries ?? 0) + 1
       if (state.tries < 3) throw new RangeError(`attempt ${state.tries}`)
       return n
@@ -169,7 +169,7 @@ describe.each(backends)('failures on $backend', ({ PoolClass }) => {
     ['typo', { typo: 1 }],
   ])('a bad %s is refused, and nothing is lost', async (_name, options) => {
     await using pool = new PoolClass(1)
-    await expect(pool.map(square, [1], options)).rejects.toBeInstanceOf(MpError)
+    await expect(Reflect.apply(pool.map, pool, [square, [1], options])).rejects.toBeInstanceOf(MpError)
     expect(await pool.map(square, [2])).toEqual([4])
   })
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { activeChildren, currentProcess, parentProcess, Process, StateError, Thread } from '@mp/core'
 
-const kinds = [
+const kinds: { kind: string; Class: typeof Process }[] = [
   { kind: 'Process', Class: Process },
   { kind: 'Thread', Class: Thread },
-] as const
+]
 
 describe.each(kinds)('$kind', ({ kind, Class }) => {
   test('runs its function with its arguments', async () => {
