@@ -7,16 +7,13 @@ import type { Glyphs } from '../view/glyphs.ts'
 import { screenRows } from '../view/screen.ts'
 import type { Row, Segment } from '../view/segment.ts'
 
-/** Why the dashboard was left. */
-type LeaveReason = 'quit' | 'interrupt'
-
 interface DashboardProps {
   tour: Tour
   store: TourStore
   glyphs: Glyphs
 }
 
-/** Draws the tour and hands keys to it; exits with a {@link LeaveReason}. */
+/** Draws the tour and hands keys to it; exits with `quit` or `interrupt`. */
 export function Dashboard({ tour, store, glyphs }: DashboardProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.snapshot)
   const { columns, rows } = useWindowSize()
