@@ -1,0 +1,24 @@
+/**
+ * Base of every error that `mp` throws: one class and one `code` for each cause.
+ *
+ * @remarks
+ * Bad arguments are reported as `RangeError` or `TypeError`, as everywhere in JavaScript; they carry a `code`
+ * too and count as `MpError` under `instanceof`.
+ * @example
+ * ```ts @import.meta.vitest
+ * import { MpError, PoolClosedError } from '@mp/core'
+ * const error = new PoolClosedError('closed')
+ * expect(error instanceof MpError && error.code).toBe('ERR_MP_POOL_CLOSED')
+ * ```
+ */
+export class MpError extends Error {
+  override readonly name: string = 'MpError'
+  /** What went wrong, stable across versions: `ERR_MP_…`. */
+  readonly code: string = 'ERR_MP'
+
+  /** Recognises every error of ours by its `code`, argument errors and other copies of this package included. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== MpError) return Function.prototype[Symbol.hasInstance].call(this, value)
+    return value instanceof Error && 'code' in value && String(value.code).startsWith('ERR_MP')
+  }
+}
