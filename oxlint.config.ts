@@ -76,7 +76,7 @@ function roomOverride(room: string, rank: number): OxlintOverride[] {
 }
 
 const leafOverride: OxlintOverride = {
-  files: ['packages/core/src/*.ts'],
+  files: ['packages/core/src/*.ts', 'packages/core/src/errors/**'],
   excludeFiles: [
     'packages/core/src/index.ts',
     'packages/core/src/worker-{process,thread}.ts',
