@@ -1,5 +1,9 @@
+import { waitFor } from '../wait-for.ts'
 import type { Item, Outcome } from './work.ts'
 import type { Source } from './stream-work.ts'
+
+/** How long a source may take to close before it is left alone. */
+const CLOSE_MS = 100
 
 /** Reads inputs from a source, one after the other, and numbers them. */
 export class SourceReader {
@@ -41,7 +45,7 @@ export class SourceReader {
     void this.#readOne(this.#asyncIterator)
   }
 
-  /** Tells the source that no more is wanted; one that is still at work on an input is not waited for. */
+  /** Tells the source that no more is wanted; one that is stuck at an input is not waited for. */
   async close(): Promise<void> {
     if (this.hasEnded) return
     this.hasEnded = true
@@ -49,8 +53,7 @@ export class SourceReader {
     try {
       this.#syncIterator?.return?.()
       const closing = this.#asyncIterator?.return?.()
-      if (!this.#isReading) await closing
-      else closing?.then(undefined, () => {})
+      if (closing !== undefined) await waitFor(closing, { timeout: CLOSE_MS })
     } catch {
       // Nobody waits for the source any more.
     }

@@ -40,6 +40,19 @@ describe.each(backends)('streams on $backend', ({ PoolClass }) => {
     expect(await pool.apply(square, [3])).toBe(9)
   })
 
+  test('a source that is stuck does not hold up a loop that is left', async () => {
+    await using pool = new PoolClass(1)
+    async function* stuck(): AsyncGenerator<number> {
+      yield 3
+      await new Promise(() => {})
+    }
+    for await (const n of pool.imap(square, stuck())) {
+      expect(n).toBe(9)
+      break
+    }
+    expect(await pool.apply(square, [2])).toBe(4)
+  })
+
   test('close lets a reader finish', async () => {
     const pool = new PoolClass(2)
     const results = Array.fromAsync(
