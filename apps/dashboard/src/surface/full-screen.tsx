@@ -1,4 +1,5 @@
 import { render } from 'ink'
+import { homedOutput } from '../terminal/homed-output.ts'
 import { startClock } from '../tour/clock.ts'
 import type { Tour } from '../tour/tour.ts'
 import type { TourStore } from '../tour/tour-store.ts'
@@ -26,7 +27,7 @@ export async function showFullScreen(
 ): Promise<Left> {
   const { stdout, stdin, glyphs } = options
   const ink = render(<Dashboard tour={tour} store={store} glyphs={glyphs} />, {
-    stdout,
+    stdout: homedOutput(stdout),
     stdin,
     alternateScreen: true,
     interactive: true,

@@ -20,7 +20,7 @@ test.each([
   [
     'tasks do not divide evenly',
     { tasks: 5, oneCoreMs: 2500, manyMs: 1010 },
-    /5 tasks do not divide evenly among 4 cores/,
+    /5 tasks on 4 workers: cores idle in the last round/,
   ],
   [
     'the last of five waits for one of four workers on two cores',

@@ -21,9 +21,10 @@ afterEach(async () => {
 
 function open(
   demos: readonly Demo[],
-  size: { columns: number; rows: number } = { columns: 80, rows: 24 },
+  size: { columns: number; rows: number; before?: string } = { columns: 80, rows: 24 },
 ): TerminalGrid {
   const grid = new TerminalGrid(size.columns, size.rows)
+  grid.stdout.write(size.before ?? '')
   const store = new TourStore(
     initialTour(demos, { now: Date.now(), node: 'v0', backend: 'process', workers: undefined }),
   )
@@ -51,6 +52,19 @@ test('the tour runs on the alternate screen and stays on its results', async () 
   expect(grid.text).toContain('why two are twice as fast as one')
   expect(grid.lines()[0]).toMatch(/^ mp tour/)
   expect(grid.lines().at(-1)).toMatch(/q quit/)
+})
+
+test('the screen begins at its corner, wherever the cursor was', async () => {
+  const grid = open([squares], { columns: 80, rows: 24, before: 'ready> ' })
+  await grid.until(shows(/finished/))
+  expect(grid.lines()[0]).toMatch(/^ mp tour +processes/)
+  expect(grid.lines()[1]).toMatch(/^╭/)
+})
+
+test('a screen too low for panels begins at its corner too', async () => {
+  const grid = open([squares], { columns: 50, rows: 12, before: 'one\ntwo\nready> ' })
+  await grid.until(shows(/finished/))
+  expect(grid.lines()[0]).toMatch(/^ mp tour/)
 })
 
 test('q leaves and gives the normal screen back', async () => {
