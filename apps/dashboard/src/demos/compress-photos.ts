@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { compressImages, type ImageResult, writeSamplePhotos } from '@mp/imaging'
 import { duration } from '../view/duration.ts'
-import type { Demo, DemoContext, DemoPool } from './demo.ts'
+import type { Demo, DemoContext, DemoPool, OpenPoolOptions } from './demo.ts'
 import { ForeignLoad } from './foreign-load.ts'
-import { workersName } from './one-core-and-many.ts'
+import { baseline, workersName } from './one-core-and-many.ts'
 import { TaskTimes } from './task-times.ts'
 import { verdictOn } from './verdict.ts'
 import { allReady } from './warm-up.ts'
@@ -25,14 +25,14 @@ export const compressPhotos: Demo = {
     const photos = await writeSamplePhotos(join(context.cacheFolder, 'photos'), { count: photoCount, megapixels })
     const workers = context.workersOr(4)
     const name = workersName(context, workers)
-    const one = await compressAll(context, photos, { name: 'one core', workers: 1 })
+    const one = await compressAll(context, photos, { name: baseline, workers: 1, isFixed: true })
     const many = await compressAll(context, photos, { name, workers })
     const { taskMs, longestMs } = one
     const facts = { oneCoreMs: one.ms, manyMs: many.ms, taskMs, longestMs, foreignLoad: many.foreignLoad }
     return {
       computed: describe(many.results),
       measures: [
-        { label: 'one core', group: '', workers: 1, ms: one.ms },
+        { label: baseline, group: '', workers: 1, ms: one.ms },
         { label: name, group: '', workers, ms: many.ms },
       ],
       verdict: verdictOn({ ...facts, tasks: photos.length, workers, cores: context.cores }),
@@ -51,7 +51,7 @@ interface Compressed {
 async function compressAll(
   context: DemoContext,
   photos: readonly string[],
-  options: { name: string; workers: number },
+  options: OpenPoolOptions,
 ): Promise<Compressed> {
   const outDir = join(context.cacheFolder, options.workers === 1 ? 'compressed-on-one-core' : 'compressed')
   context.phase(`starting: ${options.name}`)

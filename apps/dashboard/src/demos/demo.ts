@@ -33,6 +33,8 @@ export interface OpenPoolOptions {
   name: string
   workers: number
   backend?: Backend
+  /** Keeps the number of workers whatever keys are pressed, as a baseline has to. */
+  isFixed?: boolean
 }
 
 /** A pool of either kind. */

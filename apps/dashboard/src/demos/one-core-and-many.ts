@@ -28,6 +28,9 @@ interface Once<R> {
   foreignLoad: number | undefined
 }
 
+/** What the pool of one worker is called. */
+export const baseline = 'one core'
+
 /** How often a task is tried again when its worker dies, or is killed by key. */
 export const retries = 2
 
@@ -38,7 +41,7 @@ export async function oneCoreAndMany<T, R>(
   describe: (results: Awaited<R>[]) => string,
 ): Promise<Outcome> {
   const { inputs, workers } = work
-  const one = await inPool(context, { ...work, workers: 1 }, 'one core')
+  const one = await inPool(context, { ...work, workers: 1 }, baseline)
   const name = workersName(context, workers)
   const many = await inPool(context, work, name)
   const { taskMs, longestMs } = one
@@ -46,7 +49,7 @@ export async function oneCoreAndMany<T, R>(
   return {
     computed: describe(many.results),
     measures: [
-      { label: 'one core', group: '', workers: 1, ms: one.ms },
+      { label: baseline, group: '', workers: 1, ms: one.ms },
       { label: name, group: '', workers, ms: many.ms },
     ],
     verdict: verdictOn({ ...facts, tasks: inputs.length, workers, cores: context.cores }),
@@ -62,7 +65,7 @@ export function workersName(context: DemoContext, workers: number): string {
 async function inPool<T, R>(context: DemoContext, work: SharedWork<T, R>, name: string): Promise<Once<R>> {
   const { signal } = context
   context.phase(`starting: ${name}`)
-  const pool = context.openPool({ name, workers: work.workers })
+  const pool = context.openPool({ name, workers: work.workers, isFixed: name === baseline })
   const { chunkSize } = work
   const options = { retries, signal, ...(chunkSize === undefined ? {} : { chunkSize }) }
   await allReady(pool, signal)

@@ -61,7 +61,7 @@ function oneEach(pool: DemoPool, to: number, signal: AbortSignal): PromiseLike<b
 async function tryWay(context: DemoContext, way: Way): Promise<Finding[]> {
   const { signal } = context
   context.phase(way.name)
-  const pool = context.openPool(way)
+  const pool = context.openPool({ ...way, isFixed: true })
   await allReady(pool, signal)
   const findings: Finding[] = []
   // Once untimed, so that the workers have loaded and compiled what they run.

@@ -8,6 +8,7 @@ export type PoolEventListener = (event: PoolEvent) => void
 /** The pools that a running demo has opened: what keys act on. */
 export class OpenPools {
   readonly #pools = new Set<DemoPool>()
+  readonly #fixed = new Set<DemoPool>()
   readonly #onEvent: PoolEventListener
   #isPaused: boolean
   #killsNext = false
@@ -21,6 +22,7 @@ export class OpenPools {
   open(options: OpenPoolOptions & { backend: Backend }): DemoPool {
     const pool = openQuietPool(options)
     this.#pools.add(pool)
+    if (options.isFixed === true) this.#fixed.add(pool)
     if (this.#isPaused) pool.pause()
     this.#tellStart(pool.stats(), options.workers)
     pool.subscribe((event) => this.#hear(pool, event))
@@ -36,11 +38,10 @@ export class OpenPools {
     }
   }
 
-  /** Changes the number of workers of the pool opened last. */
-  resize(workers: number): boolean {
+  /** Changes the number of workers of the pool opened last, unless it has to keep them. */
+  resize(workers: number): void {
     const pool = this.#living().at(-1)
-    pool?.resize(workers)
-    return pool !== undefined
+    if (pool !== undefined && !this.#fixed.has(pool)) pool.resize(workers)
   }
 
   /** Kills a worker that runs a task; returns undefined when none does, and then kills the next that begins one. */

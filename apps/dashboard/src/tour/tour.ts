@@ -1,5 +1,6 @@
 import type { Backend } from '@mp/core'
 import type { Demo, DemoContext } from '../demos/demo.ts'
+import { runningDemo } from '../model/tour-state.ts'
 import { Hold } from './hold.ts'
 import { now } from './now.ts'
 import { OpenPools } from './open-pools.ts'
@@ -70,6 +71,10 @@ export class Tour {
     this.#store.dispatch({ type: 'pause', isPaused })
     this.#pools?.setPaused(isPaused)
     this.#hold.setPaused(isPaused)
+    const demo = runningDemo(this.#store.state)
+    if (demo === undefined || !isPaused) return
+    const entry = { at: now(), level: 'warning', text: 'paused: what is being timed includes the pause' } as const
+    this.#store.dispatch({ type: 'demo-log', demo: demo.id, entry })
   }
 
   /** Adds or takes away workers, in the running pool and for the demos that follow. */

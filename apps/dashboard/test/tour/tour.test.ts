@@ -85,6 +85,17 @@ test('more and fewer workers change the running pool and the demos that follow',
   expect(store.state.demos[1]?.board.pools[0]?.lanes).toHaveLength(3)
 })
 
+test('a pool that has to keep its workers keeps them, and the number counts for the demos that follow', async () => {
+  const gate = makeGate()
+  const { tour, store } = makeTour([waitingFor(gate.path, { isFixed: true }), squares])
+  const run = tour.run()
+  await until(store, isRunningTasks(2))
+  expect(tour.changeWorkers(1)).toBe(3)
+  gate.open()
+  await run
+  expect(store.state.demos.map(({ board }) => board.pools[0]?.lanes.length)).toEqual([2, 3])
+})
+
 test('a paused tour begins nothing until it goes on', async () => {
   const { tour, store } = makeTour([squares])
   tour.togglePause()
