@@ -17,6 +17,10 @@ export interface EncodeOptions {
   sharesMemory: boolean
   /** Describes a function that may travel, or throws; without it every function is refused. */
   describeFunction?: (fn: Function, path: string) => unknown
+  /** Whether others may read along, so that no handle may hold a key. */
+  isReadable?: boolean
+  /** Tells why a shared thing may not travel this way; undefined when it may. */
+  refuseHandle?: (handle: object) => string | undefined
 }
 
 /**
@@ -124,6 +128,8 @@ class Encoder {
       return
     }
     if (isHandle(value)) {
+      const refusal = this.#options.refuseHandle?.(value)
+      if (refusal !== undefined) this.#refuse(refusal)
       this.needsMarks = true
       return
     }

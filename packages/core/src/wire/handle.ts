@@ -17,6 +17,8 @@ export interface Handle {
 export interface HandleOptions {
   /** Whether the other side is in the same process. */
   sharesMemory: boolean
+  /** Whether others may read along, so that it may not hold a key. */
+  isReadable?: boolean
 }
 
 /** Finds the thing again, on the side where its handle arrived. */

@@ -1,0 +1,235 @@
+import {
+  BufferTooShortError,
+  ConnectionClosedError,
+  EndOfFileError,
+  MessageTooLongError,
+  NotSerializableError,
+  TimeoutError,
+} from '../errors.ts'
+import { checkInteger } from '../check-option.ts'
+import type { WaitOptions } from '../wait-for.ts'
+import { type Take, WaitingLine } from '../waiting-line.ts'
+import { HANDLE, type HandleRecord } from '../wire/handle.ts'
+import { type Bytes, byteRange } from './byte-range.ts'
+import type { Transport } from './transport.ts'
+import { decodeValueMessage, encodeValueMessage } from './value-message.ts'
+
+/**
+ * One end of a line to another process or thread that carries whole messages, in order.
+ *
+ * @remarks
+ * `send()` and `recv()` carry values as an argument of a task travels; `sendBytes()` and `recvBytes()` carry bytes,
+ * also to and from a connection of Python's `multiprocessing`. Messages never merge or split. A wait for a message
+ * keeps the program running, an open connection alone does not. Readers are served in the order in which they asked.
+ * @see {@link connect} and {@link Listener}, which make connections.
+ * @example
+ * ```ts @import.meta.vitest
+ * import { connect, EndOfFileError, Listener } from '@mp/core'
+ * const listener = await Listener.listen({ authkey: 'secret' })
+ * const [mine, theirs] = await Promise.all([connect(listener.address, { authkey: 'secret' }), listener.accept()])
+ * await mine.send({ n: 1n })
+ * expect(await theirs.recv()).toEqual({ n: 1n })
+ * mine.close()
+ * await expect(theirs.recv()).rejects.toThrow(EndOfFileError)
+ * theirs.close()
+ * listener.close()
+ * ```
+ */
+export class Connection implements Disposable, AsyncDisposable, AsyncIterable<unknown> {
+  readonly #transport: Transport
+  readonly #line: WaitingLine
+  #isClosed = false
+  #isPoisoned = false
+
+  static {
+    // Not a method: the name of a computed member is no declaration.
+    Object.defineProperty(this.prototype, HANDLE, {
+      value(this: Connection) {
+        return this.#handle()
+      },
+    })
+  }
+
+  /** Makes a connection over a transport; `connect()`, `Listener` and `pipe()` do so. */
+  constructor(transport: Transport) {
+    this.#transport = transport
+    this.#line = new WaitingLine({ onFirst: () => transport.watch(), onLast: () => transport.unwatch() })
+    transport.listen(() => this.#line.advance())
+  }
+
+  /** Whether this end was closed. */
+  get closed(): boolean {
+    return this.#isClosed
+  }
+
+  /** Whether messages can be read here: not at the sending end of a one-way pipe, nor after one that was too long. */
+  get readable(): boolean {
+    return !this.#isClosed && !this.#isPoisoned && this.#transport.isReadable
+  }
+
+  /** Whether messages can be sent here: not at the receiving end of a one-way pipe. */
+  get writable(): boolean {
+    return !this.#isClosed && this.#transport.isWritable
+  }
+
+  /**
+   * Sends a value, as it is now, and resolves when there is room for the next one.
+   *
+   * @throws (rejects) {@link NotSerializableError} when a part of it cannot travel; nothing is sent then.
+   * @throws (rejects) {@link ConnectionClosedError} when either end is closed.
+   */
+  async send(value: unknown): Promise<void> {
+    this.#assertWritable()
+    await this.#transport.write(encodeValueMessage(value, this.#transport.reach))
+  }
+
+  /**
+   * Waits for the next value.
+   *
+   * @throws (rejects) {@link EndOfFileError} when the other end was closed and all that it sent has been read.
+   * @throws (rejects) {@link MessageFormatError} when the next message was not sent by `send()`.
+   * @throws (rejects) {@link ConnectionClosedError} when this end is closed, also while it waits.
+   * @throws (rejects) {@link TimeoutError} when none comes in time; none is lost.
+   */
+  async recv(options: WaitOptions = {}): Promise<unknown> {
+    return decodeValueMessage(await this.#read(Number.POSITIVE_INFINITY, options), this.#transport.reach)
+  }
+
+  /**
+   * Waits until a message, or the end, can be read, and tells whether it can; takes nothing.
+   *
+   * @param timeout - In milliseconds; `Infinity` waits for good. Or the options of other waits.
+   * @defaultValue 0: looks once
+   * @throws (rejects) {@link ConnectionClosedError} when this end is closed, also while it waits.
+   */
+  async poll(timeout: number | WaitOptions = 0): Promise<boolean> {
+    const options = typeof timeout === 'number' ? { timeout: Math.max(0, timeout) } : timeout
+    return (await this.#line.wait(() => this.#peek(), options)) !== undefined
+  }
+
+  /**
+   * Sends bytes as one message, which may be empty, and resolves when there is room for the next one.
+   *
+   * @remarks Up to 16 KiB are copied at once; longer ones must not be changed before it resolves.
+   * @param offset - Where in the bytes to start.
+   * @param size - How many bytes; by default all the rest.
+   * @throws (rejects) {@link OptionRangeError} when the range is not within the bytes.
+   * @throws (rejects) {@link OptionTypeError} for a string: say which bytes it stands for.
+   * @throws (rejects) {@link ConnectionClosedError} when either end is closed.
+   */
+  async sendBytes(bytes: Bytes, offset = 0, size?: number): Promise<void> {
+    this.#assertWritable()
+    await this.#transport.write(byteRange(bytes, offset, size))
+  }
+
+  /**
+   * Waits for the next message and returns its bytes.
+   *
+   * @param maxLength - Longest message taken, in bytes.
+   * @throws (rejects) {@link MessageTooLongError} when it is longer; nothing can be read here any more.
+   * @throws (rejects) what `recv()` throws.
+   */
+  async recvBytes(maxLength: number = Number.POSITIVE_INFINITY, options: WaitOptions = {}): Promise<Buffer> {
+    if (maxLength !== Number.POSITIVE_INFINITY) checkInteger('maxLength', maxLength, { min: 0 })
+    return this.#read(maxLength, options)
+  }
+
+  /**
+   * Waits for the next message, copies it into a buffer and returns how many bytes it has.
+   *
+   * @param offset - Where in the buffer to start, in bytes.
+   * @throws (rejects) {@link BufferTooShortError} when it does not fit; the error holds the whole message.
+   * @throws (rejects) what `recv()` throws.
+   */
+  async recvBytesInto(buffer: Bytes, offset = 0, options: WaitOptions = {}): Promise<number> {
+    const room = byteRange(buffer, offset)
+    const message = await this.#read(Number.POSITIVE_INFINITY, options)
+    if (message.byteLength > room.byteLength) throw new BufferTooShortError(message, room.byteLength)
+    room.set(message)
+    return message.byteLength
+  }
+
+  /** Closes this end; what was sent still arrives. Can be called again. */
+  close(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#line.advance()
+    this.#transport.close()
+  }
+
+  [Symbol.dispose](): void {
+    this.close()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close()
+  }
+
+  /** Yields each value that comes, until either end is closed. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<unknown, void, undefined> {
+    while (!this.#isClosed) {
+      try {
+        yield await this.recv()
+      } catch (error) {
+        if (error instanceof EndOfFileError || (this.#isClosed && error instanceof ConnectionClosedError)) return
+        throw error
+      }
+    }
+  }
+
+  /** Tells how it is found again on the other side; only a transport that both sides can reach has such a way. */
+  #handle(): HandleRecord {
+    const handle = this.#transport.handle?.()
+    if (handle !== undefined) return handle
+    throw new NotSerializableError(
+      'a Connection',
+      'a socket belongs to the process that opened it; let the other process connect() to the listener itself',
+    )
+  }
+
+  async #read(limitBytes: number, options: WaitOptions): Promise<Buffer> {
+    const taken = await this.#line.wait(this.#reader(limitBytes), options)
+    if (taken === undefined) throw new TimeoutError('recv()', options.timeout ?? 0)
+    return taken.value
+  }
+
+  #reader(limitBytes: number): Take<Buffer> {
+    return () => {
+      this.#assertReadable()
+      try {
+        const message = this.#transport.read(limitBytes)
+        if (message !== undefined) return { value: message }
+      } catch (error) {
+        if (error instanceof MessageTooLongError) this.#poison()
+        throw error
+      }
+      const { end } = this.#transport
+      if (end !== undefined) throw new EndOfFileError(end.error === undefined ? {} : { cause: end.error })
+      return undefined
+    }
+  }
+
+  #peek(): { value: true } | undefined {
+    this.#assertReadable()
+    return this.#transport.hasMessage || this.#transport.end !== undefined ? { value: true } : undefined
+  }
+
+  /** What follows a message that is too long cannot be told from its inside. */
+  #poison(): void {
+    this.#isPoisoned = true
+    if (!this.#transport.isWritable) this.close()
+  }
+
+  #assertReadable(): void {
+    if (this.readable) return
+    if (this.#isClosed) throw new ConnectionClosedError('This end of the connection is closed')
+    const reason = this.#isPoisoned ? 'A message was too long, and' : 'It is the sending end of a one-way pipe:'
+    throw new ConnectionClosedError(`${reason} nothing can be read from this connection`)
+  }
+
+  #assertWritable(): void {
+    if (this.writable) return
+    if (this.#isClosed) throw new ConnectionClosedError('This end of the connection is closed')
+    throw new ConnectionClosedError('It is the receiving end of a one-way pipe: nothing can be sent on it')
+  }
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const directories = new Set<string>()
+let hasSwept = false
+
+/**
+ * Makes a directory for sockets that no other user can enter; it goes when this program ends.
+ *
+ * @remarks The first call also removes those of programs that ended without doing so.
+ */
+export function makePrivateDirectory(): string {
+  if (!hasSwept) sweep()
+  hasSwept = true
+  // mkdtemp gives the directory mode 0700.
+  const directory = mkdtempSync(join(tmpdir(), `mp-${namespaceId()}-${process.pid}-`))
+  if (directories.size === 0) process.on('exit', removeAll)
+  directories.add(directory)
+  return directory
+}
+
+/** Removes a directory that {@link makePrivateDirectory} made. */
+export function removePrivateDirectory(directory: string): void {
+  if (!directories.delete(directory)) return
+  if (directories.size === 0) process.off('exit', removeAll)
+  rmSync(directory, { recursive: true, force: true })
+}
+
+function removeAll(): void {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true })
+}
+
+/** Removes what processes left that were killed. Those of other users cannot be removed, and stay. */
+function sweep(): void {
+  const ours = new RegExp(String.raw`^mp-${namespaceId()}-(\d+)-\w{6}$`)
+  for (const name of readdirSync(tmpdir())) {
+    const pid = ours.exec(name)?.[1]
+    if (pid === undefined || isAlive(Number(pid))) continue
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    } catch {
+      // It is another user's.
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
+  }
+}
+
+/** Process ids mean something only within their namespace, and containers may share a directory. */
+function namespaceId(): string {
+  try {
+    return /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0'
+  } catch {
+    return '0'
+  }
+}

@@ -1,0 +1,148 @@
+import { once } from 'node:events'
+import { createConnection, type Socket } from 'node:net'
+import { AuthenticationError, connect, Connection, Listener } from '@mp/core'
+import { expect, test } from 'vitest'
+
+const key = 'right'
+
+/** Opens a raw socket to a listener of TCP. */
+async function intrude(listener: Listener): Promise<Socket> {
+  const { address } = listener
+  if (typeof address === 'string') throw new Error('TCP was asked for')
+  const socket = createConnection(address)
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  return socket
+}
+
+/** Connects and accepts, and talks: the listener is alive. */
+async function expectAlive(listener: Listener): Promise<void> {
+  const connecting = connect(listener.address, { authkey: key })
+  let server: Connection | undefined
+  while (server === undefined) {
+    server = await listener.accept().catch((error: unknown) => {
+      if (!(error instanceof AuthenticationError)) throw error
+      return undefined
+    })
+  }
+  const client = await connecting
+  await client.send('alive')
+  expect(await server.recv()).toBe('alive')
+  client.close()
+  server.close()
+}
+
+const attacks: [string, (socket: Socket) => void][] = [
+  ['a client that says nothing', () => {}],
+  ['a client that hangs up at once', (socket) => socket.end()],
+  ['a client that resets the line', (socket) => socket.resetAndDestroy()],
+  ['half a header', (socket) => socket.write(Buffer.from([0, 0]))],
+  ['half an answer', (socket) => socket.write(Buffer.concat([Buffer.from([0, 0, 0, 16]), Buffer.alloc(3)]))],
+  ['a frame of 2 GiB', (socket) => socket.write(Buffer.from([0x7f, 0xff, 0xff, 0xff]))],
+  [
+    'a frame of 8 EiB',
+    (socket) => socket.write(Buffer.from([255, 255, 255, 255, 127, 255, 255, 255, 255, 255, 255, 255])),
+  ],
+  ['a negative length', (socket) => socket.write(Buffer.from([0x80, 0, 0, 0]))],
+  ['garbage', (socket) => socket.write(Buffer.alloc(4096, 'GET / HTTP/1.1\r\n'))],
+  ['an empty answer', (socket) => socket.write(Buffer.from([0, 0, 0, 0]))],
+  ['a welcome instead of an answer', (socket) => socket.write(Buffer.from('\0\0\0\x09#WELCOME#'))],
+  ['an answer of an unknown digest', (socket) => socket.write(Buffer.from('\0\0\0\x0d{crc32}123456'))],
+]
+
+test.each(attacks)('%s holds up nobody', async (_, attack) => {
+  using listener = await Listener.listen({ address: 0, authkey: key })
+  const sockets: Socket[] = []
+  for (let count = 0; count < 20; count++) {
+    const socket = await intrude(listener)
+    attack(socket)
+    sockets.push(socket)
+  }
+  await expectAlive(listener)
+  for (const socket of sockets) socket.destroy()
+})
+
+test('a client that takes too long over its handshake is dropped', async () => {
+  using listener = await Listener.listen({ address: 0, authkey: key, handshakeTimeout: 30 })
+  const silent = await intrude(listener)
+  const slow = await intrude(listener)
+  silent.resume()
+  slow.resume()
+  const drip = setInterval(() => slow.write(Buffer.alloc(1)), 5)
+  await Promise.all([once(silent, 'close'), once(slow, 'close')])
+  clearInterval(drip)
+  await expectAlive(listener)
+})
+
+test('of a crowd that says nothing, the oldest are dropped', async () => {
+  using listener = await Listener.listen({ address: 0, authkey: key, handshakeTimeout: 600_000 })
+  const oldest = await intrude(listener)
+  oldest.resume()
+  const dropped = once(oldest, 'close')
+  const crowd = await Promise.all(Array.from({ length: 140 }, () => intrude(listener)))
+  await dropped
+  await expectAlive(listener)
+  for (const socket of crowd) socket.destroy()
+})
+
+test('without a key, a flood that nobody reads is not taken in', async () => {
+  using listener = await Listener.listen({ address: 0 })
+  const socket = await intrude(listener)
+  socket.write(Buffer.from([0x7f, 0xff, 0xff, 0xff]))
+  const chunk = Buffer.alloc(1024 * 1024)
+  let taken = 0
+  while (taken < 256 && socket.write(chunk, () => taken++)) await new Promise((resolve) => setImmediate(resolve))
+  const before = process.memoryUsage().arrayBuffers
+  for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve))
+  expect(taken).toBeLessThan(64)
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * 1024 * 1024)
+  using server = await listener.accept()
+  await expect(server.recvBytes(1000)).rejects.toMatchObject({ code: 'ERR_MP_MESSAGE_TOO_LONG' })
+  socket.destroy()
+})
+
+test('an answer that was overheard is of no use for another challenge', async () => {
+  using listener = await Listener.listen({ address: 0, authkey: key })
+  using middle = await Listener.listen({ address: 0 })
+  const victim = connect(middle.address, { authkey: key })
+  const toVictim = await middle.accept()
+  const real = await intrude(listener)
+  const [challenge] = await once(real, 'data')
+  await toVictim.sendBytes(Buffer.from(challenge).subarray(4))
+  const answer = await toVictim.recvBytes()
+  const other = await intrude(listener)
+  other.write(Buffer.concat([Buffer.from([0, 0, 0, answer.byteLength]), answer]))
+  await expect(listener.accept()).rejects.toThrow(AuthenticationError)
+  toVictim.close()
+  await expect(victim).rejects.toThrow(AuthenticationError)
+  real.destroy()
+  other.destroy()
+})
+
+test('functions, unknown classes and marks of our own make no code run', async () => {
+  using listener = await Listener.listen({ authkey: key })
+  const [client, server] = await Promise.all([connect(listener.address, { authkey: key }), listener.accept()])
+  const { serialize } = await import('node:v8')
+  const forged = (value: unknown) =>
+    client.sendBytes(Buffer.concat([Buffer.from([0, 0x6d, 0x70, 2]), serialize(value)]))
+  const tag = '\u0000mp'
+  const description = {
+    type: 'reference',
+    id: 'x',
+    name: 'x',
+    url: 'data:text/javascript,globalThis.hacked=1',
+    exportName: 'x',
+  }
+  await forged({ [tag]: 'function', description })
+  await expect(server.recv()).rejects.toMatchObject({ code: 'ERR_MP_MESSAGE_FORMAT' })
+  await forged({ [tag]: 'class', name: 'Unknown', fields: {} })
+  await expect(server.recv()).rejects.toMatchObject({ code: 'ERR_MP_NOT_SERIALIZABLE' })
+  await forged({ [tag]: 'handle', kind: 'unheard-of', data: {} })
+  await expect(server.recv()).rejects.toThrow()
+  await forged({ [tag]: 'object', fields: JSON.parse('{"__proto__": {"polluted": true}}') })
+  expect(Reflect.get(Object(await server.recv()), 'polluted')).toBeUndefined()
+  expect(Reflect.get({}, 'polluted')).toBeUndefined()
+  expect(Reflect.get(globalThis, 'hacked')).toBeUndefined()
+  client.close()
+  server.close()
+})
