@@ -1,3 +1,3 @@
 import { preset } from '@mp/build'
 
-export default preset(['src/index.ts', 'src/worker-process.ts', 'src/worker-thread.ts'])
+export default preset(['src/index.ts', 'src/worker-process.ts', 'src/worker-thread.ts', 'src/worker-watch.ts'])

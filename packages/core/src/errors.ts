@@ -10,6 +10,13 @@ export {
   MessageFormatError,
   MessageTooLongError,
 } from './errors/connection-errors.ts'
+export {
+  BrokenBarrierError,
+  SharedMemoryExistsError,
+  SharedMemoryFullError,
+  SharedMemoryNotFoundError,
+  UnsupportedPlatformError,
+} from './errors/memory-errors.ts'
 export { MpError } from './errors/mp-error.ts'
 
 /** Thrown when a function cannot cross to a worker; names the variable that stands in the way. */

@@ -1,0 +1,32 @@
+/** Waking a sleeping core costs about this long, so looking on for as long costs nothing when it pays. */
+const SPIN_MS = 0.03
+/** Looks at the cell between two looks at the clock. */
+const LOOKS = 64
+/** After a spin that did not pay, this many waits go to sleep at once. */
+const MAX_REST = 64
+
+/** Looks at a cell for some microseconds before a wait goes to sleep, as long as that paid lately. */
+export class Spinner {
+  #rest = 0
+  #nextRest = 1
+
+  /** Returns whether the cell changed while it was looked at. */
+  spin(cells: Int32Array, index: number, expected: number): boolean {
+    if (this.#rest > 0) {
+      this.#rest -= 1
+      return Atomics.load(cells, index) !== expected
+    }
+    const end = performance.now() + SPIN_MS
+    do {
+      for (let look = 0; look < LOOKS; look += 1) if (Atomics.load(cells, index) !== expected) return this.#paid()
+    } while (performance.now() < end)
+    this.#rest = this.#nextRest
+    this.#nextRest = Math.min(this.#nextRest * 2, MAX_REST)
+    return false
+  }
+
+  #paid(): boolean {
+    this.#nextRest = 1
+    return true
+  }
+}

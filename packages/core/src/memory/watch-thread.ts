@@ -1,0 +1,82 @@
+import { constants } from 'node:os'
+import { parentPort } from 'node:worker_threads'
+import { libc } from './libc.ts'
+import { AWAKE, DOORBELL, ENTRIES, ENTRY_CELLS, ENTRY_COUNT, RUNG, STOP, TABLE_BYTES, VECTOR } from './watch-table.ts'
+
+/** `FUTEX2_SIZE_U32`, for futexes that processes share. */
+const SHARED_32_BIT = 2
+/** A thread that is to be ended has to leave the kernel first. */
+const SLEEP_MS = 100
+
+/** Watches the cells that the table at an address names, and tells the thread that made it when one has changed. */
+export function serveWatches(table: number): void {
+  const watcher = new Watcher(table)
+  parentPort?.on('message', () => watcher.run())
+  parentPort?.postMessage('ready')
+}
+
+class Watcher {
+  readonly #table: number
+  readonly #cells: Int32Array
+  readonly #libc = libc()
+
+  constructor(table: number) {
+    this.#table = table
+    this.#cells = new Int32Array(this.#libc.view(table, TABLE_BYTES))
+  }
+
+  /** Watches until there has been nothing to watch for a while. */
+  run(): void {
+    Atomics.store(this.#cells, AWAKE, 1)
+    while (Atomics.load(this.#cells, STOP) === 0) {
+      const doorbell = Atomics.load(this.#cells, DOORBELL)
+      const count = this.#fillVector(doorbell)
+      if (count > 1) this.#sleep(count, doorbell)
+      else if (this.#rest(doorbell)) return
+    }
+  }
+
+  #sleep(count: number, doorbell: number): void {
+    const woken = this.#libc.futexWaitv(this.#table + VECTOR * 4, count, SLEEP_MS)
+    if (woken === -constants.errno.ETIMEDOUT || woken === -constants.errno.EINTR || woken === 0) return
+    // A cell differed from the start: the doorbell, if it is that, is answered by looking at the table again.
+    if (woken === -constants.errno.EAGAIN && Atomics.load(this.#cells, DOORBELL) !== doorbell) return
+    this.#ring(woken === -constants.errno.ENOSYS)
+  }
+
+  #ring(isUnsupported: boolean): void {
+    Atomics.store(this.#cells, RUNG, 1)
+    parentPort?.postMessage(isUnsupported ? 'unsupported' : 'ring')
+    while (Atomics.load(this.#cells, RUNG) === 1 && Atomics.load(this.#cells, STOP) === 0) {
+      this.#libc.futexWait(this.#table + RUNG * 4, 1, SLEEP_MS)
+    }
+  }
+
+  /** Sleeps on the doorbell alone; returns whether it stayed silent, and this thread waits for a message. */
+  #rest(doorbell: number): boolean {
+    this.#libc.futexWait(this.#table + DOORBELL * 4, doorbell, SLEEP_MS)
+    if (Atomics.load(this.#cells, DOORBELL) !== doorbell) return false
+    Atomics.store(this.#cells, AWAKE, 0)
+    // It may have rung between the look and the store: then no message comes.
+    if (Atomics.load(this.#cells, DOORBELL) === doorbell) return true
+    Atomics.store(this.#cells, AWAKE, 1)
+    return false
+  }
+
+  #fillVector(doorbell: number): number {
+    this.#fillElement(0, { low: this.#table % 2 ** 32, high: Math.floor(this.#table / 2 ** 32), expected: doorbell })
+    let count = 1
+    for (let entry = 0; entry < ENTRY_COUNT; entry += 1) {
+      const at = ENTRIES + entry * ENTRY_CELLS
+      if (Atomics.load(this.#cells, at + 3) === 0) continue
+      const [low = 0, high = 0, expected = 0] = this.#cells.subarray(at, at + 3)
+      this.#fillElement(count, { low, high, expected })
+      count += 1
+    }
+    return count
+  }
+
+  #fillElement(position: number, { low, high, expected }: { low: number; high: number; expected: number }): void {
+    this.#cells.set([expected, 0, low, high, SHARED_32_BIT, 0], VECTOR + position * 6)
+  }
+}
