@@ -6,13 +6,35 @@ export type PoolListener = (event: PoolEvent) => void
 /** Hands events to whoever listens; with no listener, none is even made. */
 export class PoolEvents {
   readonly #listeners = new Set<PoolListener>()
+  #held: PoolEvent[] | undefined = []
+
+  constructor() {
+    queueMicrotask(() => this.#release())
+  }
 
   /** Whether anybody listens: ask before making an event on a hot path. */
   get hasListeners(): boolean {
     return this.#listeners.size > 0
   }
 
+  /** Tells an event; one from the turn in which the pool is made waits for its end, so that listeners can come. */
   emit(event: PoolEvent): void {
+    if (this.#held === undefined) this.#tell(event)
+    else this.#held.push(event)
+  }
+
+  subscribe(listener: PoolListener): Disposable {
+    this.#listeners.add(listener)
+    return { [Symbol.dispose]: () => void this.#listeners.delete(listener) }
+  }
+
+  #release(): void {
+    const held = this.#held ?? []
+    this.#held = undefined
+    for (const event of held) this.#tell(event)
+  }
+
+  #tell(event: PoolEvent): void {
     for (const listener of this.#listeners) {
       try {
         listener(event)
@@ -23,11 +45,6 @@ export class PoolEvents {
         })
       }
     }
-  }
-
-  subscribe(listener: PoolListener): Disposable {
-    this.#listeners.add(listener)
-    return { [Symbol.dispose]: () => void this.#listeners.delete(listener) }
   }
 }
 

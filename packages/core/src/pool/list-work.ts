@@ -28,14 +28,19 @@ export class ListWork extends Work {
     this.stopsOnError = mode === 'values' && spec.retries === 0
   }
 
-  /** Gives the work its inputs. */
+  /** Gives the work its inputs, all of them. */
   load(items: readonly unknown[], chunkSize: number | undefined, workerCount: number): void {
     if (this.end !== undefined) return
     this.#items = items
     this.total = items.length
     this.#results = new Array<unknown>(items.length)
     this.#chunkSize = chunkSize ?? chunkSizeFor(items.length, workerCount)
-    if (items.length === 0) this.#complete()
+  }
+
+  /** Lets it be handed out. */
+  open(): void {
+    if (this.end !== undefined) return
+    if (this.total === 0) this.#complete()
     else this.waitForWorkers()
   }
 

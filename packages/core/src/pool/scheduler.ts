@@ -54,8 +54,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
 
   /** Starts the workers that are always there. */
   open(): void {
-    // Listeners come after the constructor.
-    queueMicrotask(() => this.reporter.poolOpened(this.#backend, this.crew))
+    this.reporter.poolOpened(this.#backend, this.crew)
     this.crew.fill()
   }
 

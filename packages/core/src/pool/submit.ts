@@ -69,8 +69,9 @@ function openList(
     waiter,
   })
   const load = (items: readonly unknown[]): void => {
-    scheduler.submit(work)
     work.load(items, call.options.chunkSize, scheduler.crew.max)
+    scheduler.submit(work)
+    work.open()
   }
   if (Symbol.iterator in inputs) load(Array.from(inputs))
   else Array.fromAsync(inputs).then(load, (error: unknown) => work.fail(error))

@@ -76,7 +76,9 @@ describe.each(backends)('figures on $backend', ({ PoolClass, backend }) => {
     pool.close()
     await pool.join()
     const types = events.map(({ type }) => type)
-    expect(types.filter((type) => type !== 'worker-ready' && type !== 'pool-open')).toEqual([
+    expect(types.filter((type) => type !== 'worker-ready')).toEqual([
+      'pool-open',
+      'worker-start',
       'job-start',
       'task-start',
       'task-end',
@@ -89,6 +91,7 @@ describe.each(backends)('figures on $backend', ({ PoolClass, backend }) => {
       'worker-exit',
     ])
     expect(events.every(({ at }) => at > 1e12)).toBe(true)
+    expect(events.find(({ type }) => type === 'job-start')).toMatchObject({ total: 2, kind: 'map', function: 'square' })
   })
 
   test('a subscription ends when disposed of, and a throwing listener harms nobody', async () => {
