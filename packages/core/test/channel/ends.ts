@@ -1,4 +1,4 @@
-import { type Address, connect, Connection, Listener, type ListenOptions } from '@mp/core'
+import { type Address, connect, type Connection, Listener, type ListenOptions } from '@mp/core'
 
 /** Both ends of a connection, and the listener between them. */
 export interface Ends extends Disposable {
@@ -17,4 +17,18 @@ export async function openEnds(options: ListenOptions = {}, address?: Address): 
     listener.close()
   }
   return { listener, client, server, [Symbol.dispose]: close }
+}
+
+/** Returns the address of a listener at a unix socket. */
+export function pathOf(listener: Listener): string {
+  const { address } = listener
+  if (typeof address !== 'string') throw new Error('it listens at a port')
+  return address
+}
+
+/** Returns the address of a listener at a port. */
+export function portOf(listener: Listener): { host: string; port: number } {
+  const { address } = listener
+  if (typeof address === 'string') throw new Error('it listens at a path')
+  return address
 }

@@ -12,11 +12,11 @@ import {
   TimeoutError,
 } from '@mp/core'
 import { expect, test } from 'vitest'
-import { openEnds } from './ends.ts'
+import { openEnds, pathOf } from './ends.ts'
 
 test('a fresh address is a socket of mode 0600 in a directory of mode 0700, which goes with the listener', async () => {
   const listener = await Listener.listen()
-  const path = String(listener.address)
+  const path = pathOf(listener)
   expect(statSync(path).mode & 0o777).toBe(0o600)
   expect(statSync(dirname(path)).mode & 0o777).toBe(0o700)
   listener.close()

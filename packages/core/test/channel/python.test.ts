@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { AuthenticationError, connect, Listener } from '@mp/core'
 import { describe, expect, test } from 'vitest'
+import { pathOf } from './ends.ts'
 
 /** A Python program, with what it has printed line by line. */
 function python(program: string, ...args: string[]) {
@@ -128,7 +129,7 @@ from multiprocessing.connection import Client
 with Client(sys.argv[1], authkey=b'secret') as c: c.send([1, 2]); c.recv_bytes()
 print('ok')
 `,
-    String(listener.address),
+    pathOf(listener),
   )
   using connection = await listener.accept()
   await expect(connection.recv()).rejects.toMatchObject({
