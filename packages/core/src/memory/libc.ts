@@ -16,6 +16,12 @@ const FUTEX_WAKE = 1
 const CLOCK_MONOTONIC = 1
 const LOCK_SHARED = 1
 const LOCK_EXCLUSIVE_NOW = 2 | 4
+/** Locks of an open file, which neither a `fork` nor the closing of another descriptor ends. */
+const F_OFD_GETLK = 36
+const F_OFD_SETLK = 37
+const F_RDLCK = 0
+const F_WRLCK = 1
+const F_UNLCK = 2
 const SYSCALLS: Partial<Record<NodeJS.Architecture, { futex: number; futexWaitv: number }>> = {
   x64: { futex: 202, futexWaitv: 449 },
   arm64: { futex: 98, futexWaitv: 449 },
@@ -37,6 +43,10 @@ export interface Libc {
   lockShared(fd: number): number
   /** Succeeds only when nobody else has the block in use. */
   lockAlone(fd: number): number
+  /** Holds one byte of an open block, which may lie past its end, along with others, until the descriptor is closed. */
+  holdByte(fd: number, byte: number): number
+  /** Tells whether the byte is held by way of any other descriptor. */
+  isByteHeld(fd: number, byte: number): boolean
   /** Sleeps while the cell holds the value; returns 0 when woken. */
   futexWait(address: number, expected: number, timeoutMs: number): number
   futexWake(address: number, count: number): number
@@ -75,7 +85,7 @@ function load(): Libc {
   if (numbers === undefined) throw unsupported(`${process.platform} on ${process.arch} is not supported`)
   try {
     const koffi: typeof koffiModule = require('koffi')
-    return { ...fileCalls(koffi), ...mapCalls(koffi), ...futexCalls(koffi, numbers) }
+    return { ...fileCalls(koffi), ...holdCalls(koffi), ...mapCalls(koffi), ...futexCalls(koffi, numbers) }
   } catch (cause) {
     throw unsupported('the native calls of koffi could not be loaded', cause)
   }
@@ -113,6 +123,27 @@ function fileCalls(koffi: Koffi): FileCalls {
     lockShared: (fd) => checked(Number(lock(fd, LOCK_SHARED))),
     lockAlone: (fd) => checked(Number(lock(fd, LOCK_EXCLUSIVE_NOW))),
   }
+}
+
+function holdCalls(koffi: Koffi): Pick<Libc, 'holdByte' | 'isByteHeld'> {
+  const control = koffi.load(null).func('int fcntl(int, int, void *)')
+  const call = (fd: number, command: number, range: Int16Array): number =>
+    Number(control(fd, command, range)) < 0 ? -koffi.errno() : 0
+  return {
+    holdByte: (fd, byte) => call(fd, F_OFD_SETLK, byteRange(F_RDLCK, byte)),
+    isByteHeld: (fd, byte) => {
+      const range = byteRange(F_WRLCK, byte)
+      return call(fd, F_OFD_GETLK, range) === 0 && range[0] !== F_UNLCK
+    },
+  }
+}
+
+/** Writes a `struct flock` for one byte. */
+function byteRange(type: number, byte: number): Int16Array {
+  const range = new Int16Array(16)
+  range[0] = type
+  new BigInt64Array(range.buffer).set([BigInt(byte), 1n], 1)
+  return range
 }
 
 function mapCalls(koffi: Koffi): Pick<Libc, 'map' | 'view' | 'unmap'> {
