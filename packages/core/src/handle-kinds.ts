@@ -1,2 +1,2 @@
 // Loads the modules of all things that travel by handle, each of which registers its kinds.
-export {}
+import './sync/lock.ts'

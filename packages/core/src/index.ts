@@ -14,8 +14,12 @@ export {
   OptionRangeError,
   OptionTypeError,
   PoolClosedError,
+  SharedMemoryExistsError,
+  SharedMemoryFullError,
+  SharedMemoryNotFoundError,
   StateError,
   TimeoutError,
+  UnsupportedPlatformError,
   WorkerExitError,
   WorkerStartError,
 } from './errors.ts'
@@ -53,4 +57,8 @@ export { Process } from './process/process.ts'
 export { Thread } from './process/thread.ts'
 export type { WaitOptions } from './wait-for.ts'
 export { cpuCount } from './process/cpu-count.ts'
+export type { SharedOptions } from './memory/cell.ts'
+export type { WaitSyncOptions } from './sync/acquire.ts'
+export { Held } from './sync/held.ts'
+export { Lock } from './sync/lock.ts'
 export { registerClass } from './wire/class-registry.ts'

@@ -16,6 +16,7 @@ const FUTEX_WAKE = 1
 const CLOCK_MONOTONIC = 1
 const LOCK_SHARED = 1
 const LOCK_EXCLUSIVE_NOW = 2 | 4
+const LOCK_NONE = 8
 /** Locks of an open file, which neither a `fork` nor the closing of another descriptor ends. */
 const F_OFD_GETLK = 36
 const F_OFD_SETLK = 37
@@ -39,7 +40,7 @@ export interface Libc {
   map(fd: number, bytes: number): number
   view(address: number, bytes: number): ArrayBuffer
   unmap(address: number, bytes: number): void
-  /** Marks an open block as in use until the descriptor is closed, by the death of the process if need be. */
+  /** Marks an open block as in use until it is unlocked, or both closed and unmapped, as the death of a process does. */
   lockShared(fd: number): number
   /** Succeeds only when nobody else has the block in use. */
   lockAlone(fd: number): number
@@ -47,6 +48,7 @@ export interface Libc {
   holdByte(fd: number, byte: number): number
   /** Tells whether the byte is held by way of any other descriptor. */
   isByteHeld(fd: number, byte: number): boolean
+  unlock(fd: number): number
   /** Sleeps while the cell holds the value; returns 0 when woken. */
   futexWait(address: number, expected: number, timeoutMs: number): number
   futexWake(address: number, count: number): number
@@ -101,7 +103,7 @@ function unsupported(reason: string, cause?: unknown): UnsupportedPlatformError 
 
 type Koffi = typeof koffiModule
 
-type FileCalls = Pick<Libc, 'openShared' | 'reserve' | 'unlinkShared' | 'close' | 'lockShared' | 'lockAlone'>
+type FileCalls = Pick<Libc, 'openShared' | 'reserve' | 'unlinkShared' | 'close' | 'lockShared' | 'lockAlone' | 'unlock'>
 
 function fileCalls(koffi: Koffi): FileCalls {
   const library = koffi.load(null)
@@ -121,6 +123,7 @@ function fileCalls(koffi: Koffi): FileCalls {
     unlinkShared: (name) => checked(Number(unlink(`/${name}`))),
     close: (fd) => checked(Number(close(fd))),
     lockShared: (fd) => checked(Number(lock(fd, LOCK_SHARED))),
+    unlock: (fd) => checked(Number(lock(fd, LOCK_NONE))),
     lockAlone: (fd) => checked(Number(lock(fd, LOCK_EXCLUSIVE_NOW))),
   }
 }

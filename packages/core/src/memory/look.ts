@@ -2,6 +2,8 @@
 export class Look {
   /** True when nothing has happened for a while: look also whether those that are waited for still live. */
   isCheckup = false
+  /** False in the first look, when the next may follow at once; then what is blocked goes to sleep and must be woken. */
+  sleepsNext = false
   /** The cell to wait on, and the value it holds as long as nothing has happened. */
   index = 0
   expected = 0

@@ -18,10 +18,10 @@ export function retrySync<T>(words: Words, attempt: Attempt<T>, { timeout }: { t
   const first = attempt(look)
   if (first !== undefined || timeout === 0) return first
   const end = timeout === undefined ? Number.POSITIVE_INFINITY : performance.now() + timeout
-  if (words.spinner.spin(words.cells, look.index, look.expected)) {
-    const second = attempt(look)
-    if (second !== undefined) return second
-  }
+  words.spinner.spin(words.cells, look.index, look.expected)
+  look.sleepsNext = true
+  const second = attempt(look)
+  if (second !== undefined) return second
   return sleepAndRetry(words, attempt, { look, end })
 }
 
@@ -58,9 +58,9 @@ export async function retry<T>(words: Words, attempt: Attempt<T>, options: WaitO
   const look = new Look()
   const first = attempt(look)
   if (first !== undefined || timeout === 0) return first
-  if (words.spinner.spin(words.cells, look.index, look.expected)) {
-    const second = attempt(look)
-    if (second !== undefined) return second
-  }
+  words.spinner.spin(words.cells, look.index, look.expected)
+  look.sleepsNext = true
+  const second = attempt(look)
+  if (second !== undefined) return second
   return new PendingRetry(words, attempt, look).settle(options)
 }
