@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { isMainThread } from 'node:worker_threads'
 import { libc } from './libc.ts'
 import { MappedWords } from './mapped-words.ts'
 import { attachBlock, createBlock, ownMappings, type SharedBlock, shareBlock } from './shared-block.ts'
-import { leaveUnderWay, mayHaveBlocks, OWN_PREFIX, removeAtExit, sweep } from './sweep.ts'
+import { leaveUnderWay, OWN_PREFIX, sweep, sweepAtExit } from './sweep.ts'
 
 /** Cells begin at a multiple of this, so that none shares a line of the processor's cache. */
 const LINE_BYTES = 64
@@ -115,13 +114,8 @@ function leaveTickets(): void {
   }
 }
 
-if (isMainThread) {
-  process.on('exit', () => {
-    if (!mayHaveBlocks()) return
-    leaveTickets()
-    removeAtExit()
-  })
-}
+// At once: a thread may use shared memory in a program whose main thread does not.
+sweepAtExit(leaveTickets)
 
 /** Lets go of a block that holds a single cell. */
 export function closeAlone(cell: ArenaCell, isLast: boolean): void {

@@ -46,7 +46,8 @@ export interface Libc {
   lockAlone(fd: number): number
   /** Holds one byte of an open block, which may lie past its end, along with others, until the descriptor is closed. */
   holdByte(fd: number, byte: number): number
-  /** Tells whether the byte is held by way of any other descriptor. */
+  releaseByte(fd: number, byte: number): number
+  /** Tells whether the byte is held by way of any other descriptor; true when that cannot be told. */
   isByteHeld(fd: number, byte: number): boolean
   unlock(fd: number): number
   /** Sleeps while the cell holds the value; returns 0 when woken. */
@@ -128,15 +129,16 @@ function fileCalls(koffi: Koffi): FileCalls {
   }
 }
 
-function holdCalls(koffi: Koffi): Pick<Libc, 'holdByte' | 'isByteHeld'> {
+function holdCalls(koffi: Koffi): Pick<Libc, 'holdByte' | 'releaseByte' | 'isByteHeld'> {
   const control = koffi.load(null).func('int fcntl(int, int, void *)')
   const call = (fd: number, command: number, range: Int16Array): number =>
     Number(control(fd, command, range)) < 0 ? -koffi.errno() : 0
   return {
     holdByte: (fd, byte) => call(fd, F_OFD_SETLK, byteRange(F_RDLCK, byte)),
+    releaseByte: (fd, byte) => call(fd, F_OFD_SETLK, byteRange(F_UNLCK, byte)),
     isByteHeld: (fd, byte) => {
       const range = byteRange(F_WRLCK, byte)
-      return call(fd, F_OFD_GETLK, range) === 0 && range[0] !== F_UNLCK
+      return call(fd, F_OFD_GETLK, range) < 0 || range[0] !== F_UNLCK
     },
   }
 }

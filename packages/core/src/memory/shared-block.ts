@@ -31,22 +31,19 @@ export class SharedBlock {
     return this.#buffer
   }
 
+  /** The mapping alone keeps the memory; the block counts as in use as long as it is mapped. */
+  closeDescriptor(): void {
+    if (this.#fd >= 0) libc().close(this.#fd)
+    this.#fd = -1
+  }
+
   /** Lets go of the memory; every view of it becomes empty. */
   close(): void {
     if (this.#buffer.detached) return
     // Emptied first: a view of memory that is no longer mapped would end the process at its next use.
     this.#buffer.transfer()
     libc().unmap(this.address, this.byteLength)
-    if (this.#fd >= 0) libc().close(this.#fd)
-    this.#fd = -1
-  }
-
-  /** Tells whether no other process, and no other thread by its own mapping, uses the block. */
-  isOnlyUser(): boolean {
-    if (this.#fd < 0) return false
-    if (libc().lockAlone(this.#fd) < 0) return false
-    libc().lockShared(this.#fd)
-    return true
+    this.closeDescriptor()
   }
 }
 

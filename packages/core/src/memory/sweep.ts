@@ -1,4 +1,5 @@
 import { existsSync, fstatSync, readdirSync, readlinkSync, utimesSync } from 'node:fs'
+import { isMainThread } from 'node:worker_threads'
 import { sharedSlot } from '../shared-slot.ts'
 import { libc } from './libc.ts'
 import { SHARED_DIRECTORY } from './shared-block.ts'
@@ -12,6 +13,8 @@ const UNDER_WAY_MS = 30_000
 const SWEEP_MS = 1000
 
 let sweptAt = -Infinity
+let isExitWatched = false
+const preparations: (() => void)[] = []
 
 /** Removes the blocks whose users have all ended without doing so; not more often than once in a second. */
 export function sweep(): void {
@@ -21,14 +24,27 @@ export function sweep(): void {
   removeUnused({ keepsUnderWay: true })
 }
 
-/** Removes the blocks of this process, which exits, unless others use them, and those of others that were killed. */
-export function removeAtExit(): void {
+/**
+ * Has the blocks of this process removed when it exits, unless others use them, and those of others that were killed.
+ *
+ * @param beforehand - What is to be done just before.
+ */
+export function sweepAtExit(beforehand?: () => void): void {
+  if (!isMainThread) return
+  if (beforehand !== undefined) preparations.push(beforehand)
+  if (!isExitWatched) process.on('exit', removeAtExit)
+  isExitWatched = true
+}
+
+function removeAtExit(): void {
+  if (!mayHaveBlocks()) return
+  for (const prepare of preparations) prepare()
   releaseOwn()
   removeUnused({ keepsUnderWay: isChild() })
 }
 
-/** Tells whether a program that exits may have blocks to remove. */
-export function mayHaveBlocks(): boolean {
+/** Saves a program that used no shared memory the loading of native calls. */
+function mayHaveBlocks(): boolean {
   return existsSync(SHARED_DIRECTORY) && readdirSync(SHARED_DIRECTORY).some((name) => name.startsWith('mp'))
 }
 
@@ -51,11 +67,18 @@ function isOwnBlock(fd: number): boolean {
 function removeUnused({ keepsUnderWay }: { keepsUnderWay: boolean }): void {
   for (const name of readdirSync(SHARED_DIRECTORY)) {
     if (!name.startsWith(OWN_PREFIX) && !name.startsWith(OWNER_PREFIX)) continue
-    const fd = libc().openShared(name, false)
-    if (fd < 0) continue
-    if (libc().lockAlone(fd) >= 0 && !(keepsUnderWay && isUnderWay(fd))) remove(name)
-    libc().close(fd)
+    removeIfUnused(name, keepsUnderWay)
   }
+}
+
+/** Removes a block, or a file that says who owns one, if nobody uses it; returns whether it did. */
+export function removeIfUnused(name: string, keepsUnderWay = false): boolean {
+  const fd = libc().openShared(name, false)
+  if (fd < 0) return false
+  const isUnused = libc().lockAlone(fd) >= 0 && !(keepsUnderWay && isUnderWay(fd))
+  if (isUnused) remove(name)
+  libc().close(fd)
+  return isUnused
 }
 
 function remove(name: string): void {
