@@ -1,0 +1,80 @@
+import type { Row } from './row.ts'
+
+export const proxyRows: readonly Row[] = [
+  {
+    python: 'SyncManager.list / dict / set / Namespace / Value / Array',
+    ours: 'Manager.list, Manager.dict, Manager.set, Manager.namespace, Manager.value, Manager.array',
+    status: 'not yet',
+    difference: 'Promises; calls of one tick travel together.',
+  },
+  { python: 'SyncManager.Pool', ours: 'Manager.pool', status: 'not yet', difference: 'A pool in the server.' },
+  {
+    python: 'ListProxy',
+    ours: 'Manager.list',
+    status: 'not yet',
+    difference: 'Named as methods of arrays; a write to a nested value is seen by all.',
+  },
+  {
+    python: 'DictProxy',
+    ours: 'Manager.dict',
+    status: 'not yet',
+    difference: 'Named as methods of maps, and update(key, fn) is atomic.',
+  },
+  { python: 'SetProxy', ours: 'Manager.set', status: 'not yet', difference: 'Named as methods of sets.' },
+  { python: 'NamespaceProxy', ours: 'Manager.namespace', status: 'not yet', difference: 'Reading is a promise.' },
+  {
+    python: 'ValueProxy',
+    ours: 'Manager.value',
+    status: 'not yet',
+    difference: 'get(), set() and an atomic update().',
+  },
+  { python: 'ArrayProxy', ours: 'Manager.array', status: 'not yet', difference: 'Methods in place of brackets.' },
+  { python: 'AcquirerProxy', ours: 'Manager.lock', status: 'not yet', difference: 'As a Lock.' },
+  {
+    python: 'ConditionProxy / EventProxy / BarrierProxy / IteratorProxy / PoolProxy',
+    ours: 'Manager.condition, Manager.event, Manager.barrier, Manager.pool',
+    status: 'not yet',
+    difference: 'As the originals.',
+  },
+  { python: 'BaseProxy', ours: '', status: 'not yet', difference: 'Proxies are compared by identity.' },
+  {
+    python: 'BaseProxy._callmethod()',
+    ours: '',
+    status: 'not yet',
+    difference: 'Methods are called by their names; those not exposed are refused.',
+  },
+  { python: 'BaseProxy._getvalue()', ours: '', status: 'not yet', difference: 'A copy of what the proxy stands for.' },
+  { python: 'repr(proxy) / str(proxy)', ours: '', status: 'not yet', difference: 'console.log shows the proxy.' },
+  {
+    python: 'pickling a proxy',
+    ours: '',
+    status: 'not yet',
+    difference: 'A proxy may be an argument, a result, an item of a queue or a value of a manager.',
+  },
+  {
+    python: 'reference counting of proxies',
+    ours: '',
+    status: 'not yet',
+    difference: 'What a dead client referred to is released.',
+  },
+  { python: 'Token', ours: '', status: 'not yet', difference: 'Part of the protocol, not a name.' },
+  {
+    python: 'RemoteError',
+    ours: '',
+    status: 'not yet',
+    difference: 'Errors of the server keep their class, and their stack shows both sides.',
+  },
+  {
+    python: 'MakeProxyType() / AutoProxy()',
+    ours: 'Manager.register',
+    status: 'not yet',
+    difference: 'Proxies are made by themselves.',
+  },
+  {
+    python: 'Namespace',
+    ours: 'Manager.namespace',
+    status: 'not yet',
+    difference: 'A plain object has no other use here.',
+  },
+  { python: 'Server', ours: 'Manager.start', status: 'not yet', difference: 'Not a name: start() runs it.' },
+]
