@@ -18,6 +18,8 @@ export {
   UnsupportedPlatformError,
 } from './errors/memory-errors.ts'
 export { MpError } from './errors/mp-error.ts'
+export { QueueShutDownError } from './errors/queue-shut-down-error.ts'
+export { QueueEmptyError, QueueFullError, TimeoutError } from './errors/timeout-errors.ts'
 
 /** Thrown when a function cannot cross to a worker; names the variable that stands in the way. */
 export class CaptureError extends MpError {
@@ -77,19 +79,6 @@ export class WorkerExitError extends MpError {
 export class WorkerStartError extends MpError {
   override readonly name = 'WorkerStartError'
   override readonly code = 'ERR_MP_WORKER_START'
-}
-
-/** Thrown when a task, or a wait, takes longer than its `timeout`. */
-export class TimeoutError extends MpError {
-  override readonly name = 'TimeoutError'
-  override readonly code = 'ERR_MP_TIMEOUT'
-  /** The limit that was exceeded, in milliseconds. */
-  readonly timeoutMs: number
-
-  constructor(what: string, timeoutMs: number, options?: ErrorOptions) {
-    super(`${what} took longer than ${timeoutMs} ms`, options)
-    this.timeoutMs = timeoutMs
-  }
 }
 
 /** Thrown when a job was cancelled by `cancel()` or by its `signal`, whose reason is the `cause`. */

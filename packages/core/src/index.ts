@@ -14,6 +14,7 @@ export {
   OptionRangeError,
   OptionTypeError,
   PoolClosedError,
+  QueueShutDownError,
   SharedMemoryExistsError,
   SharedMemoryFullError,
   SharedMemoryNotFoundError,
