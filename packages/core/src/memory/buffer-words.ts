@@ -39,6 +39,10 @@ export class BufferWords extends Words {
     Atomics.notify(this.cells, index, count)
   }
 
+  expose(): SharedArrayBuffer {
+    return this.buffer
+  }
+
   #forget(index: number, cell: WatchedCell): void {
     this.#watched.delete(index)
     this.#waits.delete(cell)

@@ -1,3 +1,4 @@
+import { exposeMemory } from './exposed-buffer.ts'
 import { libc } from './libc.ts'
 import { mappedWatches } from './mapped-watches.ts'
 import { type Watch, Words } from './words.ts'
@@ -34,5 +35,9 @@ export class MappedWords extends Words {
     const address = this.#address + index * 4
     libc().futexWake(address, count)
     mappedWatches.nudge(address)
+  }
+
+  expose(owner: object): ArrayBuffer {
+    return exposeMemory(this.#address, this.cells.byteLength, owner)
   }
 }

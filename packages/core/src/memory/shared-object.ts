@@ -37,6 +37,11 @@ export abstract class SharedObject implements Disposable {
     return this.#cell.words
   }
 
+  /** What keeps the memory from being used for something else; for buffers that are given to users. */
+  protected get lifeline(): object {
+    return this.#cell ?? this
+  }
+
   /** @throws {@link StateError} when this object is closed. */
   protected assertOpen(): void {
     void this.words

@@ -36,7 +36,8 @@ export function sweepAtExit(beforehand?: () => void): void {
   isExitWatched = true
 }
 
-function removeAtExit(): void {
+/** Removes what this process, or whoever was killed, has left; nothing of it may be used by this process any more. */
+export function removeAtExit(): void {
   if (!mayHaveBlocks()) return
   for (const prepare of preparations) prepare()
   releaseOwn()
@@ -44,7 +45,7 @@ function removeAtExit(): void {
 }
 
 /** Saves a program that used no shared memory the loading of native calls. */
-function mayHaveBlocks(): boolean {
+export function mayHaveBlocks(): boolean {
   return existsSync(SHARED_DIRECTORY) && readdirSync(SHARED_DIRECTORY).some((name) => name.startsWith('mp'))
 }
 

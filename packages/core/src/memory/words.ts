@@ -37,6 +37,9 @@ export abstract class Words {
   /** Wakes at most `count` of the threads that wait on the cell; without a count, all. */
   abstract wake(index: number, count?: number): void
 
+  /** Makes a buffer of the same memory that users may have; `owner` stays as long as the buffer or a view of it. */
+  abstract expose(owner: object): ArrayBufferLike
+
   load(index: number): number {
     return Atomics.load(this.cells, index)
   }
