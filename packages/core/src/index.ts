@@ -14,6 +14,8 @@ export {
   OptionRangeError,
   OptionTypeError,
   PoolClosedError,
+  QueueEmptyError,
+  QueueFullError,
   QueueShutDownError,
   SharedMemoryExistsError,
   SharedMemoryFullError,
@@ -42,9 +44,32 @@ export type { AuthKey } from './channel/authkey.ts'
 export type { Bytes } from './channel/byte-range.ts'
 export { connect, type ConnectOptions } from './channel/connect.ts'
 export { Connection } from './channel/connection.ts'
+export { JoinableQueue } from './channel/joinable-queue.ts'
 export { Listener, type ListenOptions } from './channel/listener.ts'
+export { Queue, type QueueOptions, type ShutdownOptions } from './channel/queue.ts'
+export { SimpleQueue } from './channel/simple-queue.ts'
 export type { Reach, Transport, TransportEnd } from './channel/transport.ts'
 export { taskContext, type TaskContext } from './guest/task-context.ts'
+export type { DictKey } from './manager/dict-key.ts'
+export { BaseProxy } from './manager/base-proxy.ts'
+export { Manager, type ManagerConnectOptions, type ManagerOptions } from './manager/manager.ts'
+export { ManagerFactories } from './manager/manager-factories.ts'
+export { ArrayProxy, type NumberArray } from './manager/proxies/array-proxy.ts'
+export { BarrierProxy } from './manager/proxies/barrier-proxy.ts'
+export { type DictEntries, DictProxy } from './manager/proxies/dict-proxy.ts'
+export { EventProxy } from './manager/proxies/event-proxy.ts'
+export { IteratorProxy } from './manager/proxies/iterator-proxy.ts'
+export { ListProxy, type SortOptions } from './manager/proxies/list-proxy.ts'
+export { ConditionProxy, HeldLock, LockProxy } from './manager/proxies/lock-proxy.ts'
+export { NamespaceProxy } from './manager/proxies/namespace-proxy.ts'
+export { PoolProxy } from './manager/proxies/pool-proxy.ts'
+export { JoinableQueueProxy, QueueProxy } from './manager/proxies/queue-proxy.ts'
+export { type Remote, RemoteProxy, type RemoteResult } from './manager/proxies/remote-proxy.ts'
+export { SemaphoreProxy } from './manager/proxies/semaphore-proxy.ts'
+export { SetProxy } from './manager/proxies/set-proxy.ts'
+export { ValueProxy } from './manager/proxies/value-proxy.ts'
+export type { ArrayType } from './manager/referents/managed-array.ts'
+export type { RegisteredType, RegisterOptions } from './manager/registered-types.ts'
 export { Job, type JobState } from './pool/job.ts'
 export type { ElasticWorkers, ImapOptions, MapOptions, PoolOptions, Progress, TaskOptions } from './pool/options.ts'
 export { PoolIterator } from './pool/pool-iterator.ts'

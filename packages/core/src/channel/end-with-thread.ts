@@ -1,0 +1,21 @@
+import { isMainThread } from 'node:worker_threads'
+import { mayHaveBlocks, removeAtExit } from '../memory/sweep.ts'
+import { sweepParts } from './ring-parts.ts'
+
+const ends = new Set<() => void>()
+let isWatched = false
+
+/** Runs `end` when this thread, or the program, exits; returns how to take that back. */
+export function endWithThread(end: () => void): () => void {
+  ends.add(end)
+  if (!isWatched) process.on('exit', endAll)
+  isWatched = true
+  return () => void ends.delete(end)
+}
+
+function endAll(): void {
+  for (const end of ends) end()
+  if (!isMainThread || !mayHaveBlocks()) return
+  removeAtExit()
+  sweepParts({ isLast: true })
+}

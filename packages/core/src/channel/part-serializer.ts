@@ -1,0 +1,61 @@
+import { DefaultDeserializer, DefaultSerializer } from 'node:v8'
+import { makeView, viewTypeOf } from './view-type.ts'
+
+/** Memory of this size or more goes beside the message, which saves copies of it. */
+export const PART_BYTES: number = 64 * 1024
+
+/** Writes by structured clone, and keeps the memory of large typed arrays apart. */
+export class PartSerializer extends DefaultSerializer {
+  /** The memory that goes beside the message. */
+  readonly parts: Uint8Array[] = []
+  readonly #buffers = new Map<ArrayBufferLike, number>()
+
+  /** Called by Node for each view; the memory that several views share stays shared. */
+  _writeHostObject(view: ArrayBufferView): void {
+    const { buffer, byteOffset, byteLength } = view
+    this.writeUint32(viewTypeOf(view))
+    this.writeDouble(byteOffset)
+    this.writeDouble(byteLength)
+    const known = this.#buffers.get(buffer)
+    this.writeUint32(known ?? this.#buffers.size)
+    if (known === undefined) this.#writeBuffer(buffer)
+  }
+
+  #writeBuffer(buffer: ArrayBufferLike): void {
+    this.#buffers.set(buffer, this.#buffers.size)
+    const bytes = new Uint8Array(buffer)
+    const isPart = bytes.byteLength >= PART_BYTES
+    this.writeUint32(isPart ? 1 : 0)
+    if (isPart) return void this.parts.push(bytes)
+    this.writeUint32(bytes.byteLength)
+    this.writeRawBytes(bytes)
+  }
+}
+
+/** Reads what {@link PartSerializer} has written. */
+export class PartDeserializer extends DefaultDeserializer {
+  readonly #parts: Iterator<ArrayBuffer>
+  readonly #buffers: ArrayBuffer[] = []
+
+  constructor(bytes: Uint8Array, parts: readonly ArrayBuffer[]) {
+    super(bytes)
+    this.#parts = parts.values()
+  }
+
+  /** Called by Node for each view. */
+  _readHostObject(): unknown {
+    const type = this.readUint32()
+    const range = { byteOffset: this.readDouble(), byteLength: this.readDouble() }
+    const index = this.readUint32()
+    const buffer = this.#buffers[index] ?? this.#readBuffer()
+    this.#buffers[index] = buffer
+    return makeView(type, buffer, range)
+  }
+
+  #readBuffer(): ArrayBuffer {
+    if (this.readUint32() === 0) return Uint8Array.from(this.readRawBytes(this.readUint32())).buffer
+    const { value, done } = this.#parts.next()
+    if (done === true) throw new RangeError('A part of the message is missing')
+    return value
+  }
+}

@@ -1,0 +1,24 @@
+interface PlainTags {
+  readonly undefined: 0
+  readonly null: 1
+  readonly true: 2
+  readonly false: 3
+  readonly integer: 4
+  readonly number: 5
+  readonly string: 6
+  readonly array: 7
+  readonly object: 8
+}
+
+/** What stands before each value that `writePlain` writes. */
+export const PlainTag: PlainTags = {
+  undefined: 0,
+  null: 1,
+  true: 2,
+  false: 3,
+  integer: 4,
+  number: 5,
+  string: 6,
+  array: 7,
+  object: 8,
+}

@@ -1,0 +1,32 @@
+import { aligned } from './ring-layout.ts'
+
+/** A message as it goes into a ring. */
+export interface RingMessage {
+  /** What the bytes are, from 0 to 255; not for the ring. */
+  kind: number
+  /** Pieces of the message; each begins at a multiple of 8. */
+  chunks: readonly Uint8Array[]
+  /** Bytes that it counts for; by default its length. */
+  weight?: number
+}
+
+/** Returns the length of a message in bytes. */
+export function lengthOf({ chunks }: RingMessage): number {
+  let end = 0
+  for (const chunk of chunks) end = aligned(end) + chunk.byteLength
+  return end
+}
+
+/** Returns a message that later changes of the bytes it was made of do not change. */
+export function snapshotOf(message: RingMessage): RingMessage {
+  return { ...message, chunks: message.chunks.map((chunk) => Uint8Array.from(chunk)) }
+}
+
+/** Copies a message to where it goes. */
+export function writeChunks({ chunks }: RingMessage, to: Uint8Array, position: number): void {
+  let at = position
+  for (const chunk of chunks) {
+    to.set(chunk, at)
+    at = aligned(at + chunk.byteLength)
+  }
+}

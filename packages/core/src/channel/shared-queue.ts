@@ -1,0 +1,60 @@
+import { HANDLE, type HandleRecord, registerHandleKind } from '../wire/handle.ts'
+import { ItemLine } from './item-line.ts'
+import type { RingLimits } from './ring-block.ts'
+import { isRingHandle, RingUser } from './ring-user.ts'
+
+/** The user of a handle that has arrived, while the queue around it is made. */
+let arriving: RingUser | undefined
+/** A queue that nobody here refers to any more is closed, as one that was closed by hand. */
+const collected = new FinalizationRegistry<RingUser>((user) => user.close())
+
+/** What all queues have in common: a line of items in shared memory that travels by handle. */
+export abstract class SharedQueue implements Disposable, AsyncDisposable {
+  /** @internal */
+  protected readonly line: ItemLine
+
+  /** @internal */
+  constructor(limits: RingLimits) {
+    const user = arriving ?? RingUser.create([limits])
+    arriving = undefined
+    this.line = new ItemLine(user)
+    collected.register(this, user, user)
+  }
+
+  /** The name under which the class is registered. */
+  protected abstract get kind(): string
+
+  /**
+   * Lets go of the queue in this thread or process: its methods throw from now on, and what waits here rejects. Items
+   * stay, and others that have the queue are not affected. Can be called again.
+   */
+  close(): void {
+    this.line.close()
+  }
+
+  [Symbol.dispose](): void {
+    this.close()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close()
+  }
+
+  static {
+    // Not a method: the name of a computed member is no declaration.
+    const value = function toHandle(this: SharedQueue): HandleRecord {
+      this.line.assertOpen()
+      return { kind: this.kind, data: this.line.user.handle() }
+    }
+    Object.defineProperty(this.prototype, HANDLE, { value })
+  }
+}
+
+/** Lets queues of a class travel; `construct` makes one, around what has arrived. */
+export function registerQueueKind(kind: string, construct: () => SharedQueue): void {
+  registerHandleKind(kind, (data) => {
+    if (!isRingHandle(data)) throw new TypeError('The handle of a queue is malformed')
+    arriving = RingUser.adopt(data)
+    return construct()
+  })
+}
