@@ -9,7 +9,8 @@ const libraryFiles = {
 
 /** The rooms of core from top to bottom: each imports from the lines below its own only. */
 const layers = [
-  ['pool/', 'manager/'],
+  ['manager/'],
+  ['pool/'],
   ['process/'],
   ['host/', 'guest/'],
   ['protocol.ts'],
@@ -79,7 +80,7 @@ const leafOverride: OxlintOverride = {
   files: ['packages/core/src/*.ts', 'packages/core/src/errors/**'],
   excludeFiles: [
     'packages/core/src/index.ts',
-    'packages/core/src/worker-{process,thread,watch}.ts',
+    'packages/core/src/worker-{manager,process,thread,watch}.ts',
     'packages/core/src/protocol.ts',
     // Loads the rooms whose things travel by handle, once one arrives.
     'packages/core/src/handle-kinds.ts',

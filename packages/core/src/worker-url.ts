@@ -7,7 +7,7 @@ import { WorkerStartError } from './errors.ts'
  * Bundling moves `import.meta.url`, so this file and the entries stay side by side at the root of `src` and `dist`.
  * A program that was bundled together with this package finds the entries in the installed package.
  */
-export function workerUrl(kind: 'process' | 'thread' | 'watch'): URL {
+export function workerUrl(kind: 'process' | 'thread' | 'watch' | 'manager'): URL {
   const extension = import.meta.url.endsWith('.ts') ? '.ts' : '.js'
   const beside = new URL(`./worker-${kind}${extension}`, import.meta.url)
   if (existsSync(beside)) return beside

@@ -2,7 +2,7 @@ import { classNamed } from './class-registry.ts'
 import { type Encoded, setOwn } from './encode.ts'
 import { completeError, createError } from './error-record.ts'
 import { NotSerializableError } from '../errors.ts'
-import { reviveHandle } from './handle.ts'
+import { type HandleRecord, reviveHandle } from './handle.ts'
 import { isTagged, TAG, type Tagged } from './tag.ts'
 
 /** Turns a function that travelled back into a function; it was loaded before decoding began. */
@@ -28,11 +28,13 @@ export interface Needs {
   functions: Set<unknown>
   /** Kinds of handles. */
   handleKinds: Set<string>
+  /** All handles. */
+  handles: HandleRecord[]
 }
 
 /** Returns what has to be loaded before a marked value is decoded. */
 export function needsOf(value: unknown): Needs {
-  const needs: Needs = { functions: new Set(), handleKinds: new Set() }
+  const needs: Needs = { functions: new Set(), handleKinds: new Set(), handles: [] }
   collectNeeds(value, needs, new Set())
   return needs
 }
@@ -41,7 +43,10 @@ function collectNeeds(value: unknown, needs: Needs, seen: Set<object>): void {
   if (typeof value !== 'object' || value === null || seen.has(value) || ArrayBuffer.isView(value)) return
   seen.add(value)
   if (isTagged(value) && value[TAG] === 'function') return void needs.functions.add(value.description)
-  if (isTagged(value) && value[TAG] === 'handle') return void needs.handleKinds.add(value.kind)
+  if (isTagged(value) && value[TAG] === 'handle') {
+    needs.handles.push(value)
+    return void needs.handleKinds.add(value.kind)
+  }
   for (const part of partsOf(value)) collectNeeds(part, needs, seen)
 }
 

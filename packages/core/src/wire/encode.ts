@@ -19,6 +19,8 @@ export interface EncodeOptions {
   describeFunction?: (fn: Function, path: string) => unknown
   /** Whether others may read along, so that no handle may hold a key. */
   isReadable?: boolean
+  /** Id of the manager whose own line it goes on: that knows its key. */
+  manager?: string
   /** Tells why a shared thing may not travel this way; undefined when it may. */
   refuseHandle?: (handle: object) => string | undefined
 }

@@ -19,6 +19,8 @@ export interface HandleOptions {
   sharesMemory: boolean
   /** Whether others may read along, so that it may not hold a key. */
   isReadable?: boolean
+  /** Id of the manager whose own line it goes on: that knows its key. */
+  manager?: string
 }
 
 /** Finds the thing again, on the side where its handle arrived. */

@@ -1,0 +1,44 @@
+import { OptionTypeError } from '../../errors.ts'
+import { Pool } from '../../pool/pool.ts'
+import type { PoolStats } from '../../monitor/events.ts'
+import { functionOf } from '../run-update.ts'
+import { checkArray } from './managed-list.ts'
+
+/** A pool whose workers are children of the server. */
+export class ManagedPool {
+  readonly #pool: Pool
+
+  constructor(workers?: unknown) {
+    if (workers !== undefined && typeof workers !== 'number') throw new OptionTypeError('workers must be a number')
+    this.#pool = new Pool(workers)
+  }
+
+  async apply(fn: unknown, args: unknown): Promise<unknown> {
+    return this.#pool.apply(functionOf(fn), checkArray('args', args))
+  }
+
+  async map(fn: unknown, inputs: unknown): Promise<unknown> {
+    return this.#pool.map(functionOf(fn), checkArray('inputs', inputs))
+  }
+
+  async starmap(fn: unknown, argsList: unknown): Promise<unknown> {
+    const list = checkArray('argsList', argsList).map((args) => checkArray('args', args))
+    return this.#pool.starmap(functionOf(fn), list)
+  }
+
+  close(): void {
+    this.#pool.close()
+  }
+
+  join(): Promise<void> {
+    return this.#pool.join()
+  }
+
+  terminate(): Promise<void> {
+    return this.#pool.terminate()
+  }
+
+  stats(): PoolStats {
+    return this.#pool.stats()
+  }
+}

@@ -1,0 +1,1 @@
+export { serveManager } from './manager/serve-manager.ts'
