@@ -34,12 +34,13 @@ export class PartSerializer extends DefaultSerializer {
 
 /** Reads what {@link PartSerializer} has written. */
 export class PartDeserializer extends DefaultDeserializer {
-  readonly #parts: Iterator<ArrayBuffer>
+  readonly #parts: readonly ArrayBuffer[]
+  #partsRead = 0
   readonly #buffers: ArrayBuffer[] = []
 
   constructor(bytes: Uint8Array, parts: readonly ArrayBuffer[]) {
     super(bytes)
-    this.#parts = parts.values()
+    this.#parts = parts
   }
 
   /** Called by Node for each view. */
@@ -54,8 +55,9 @@ export class PartDeserializer extends DefaultDeserializer {
 
   #readBuffer(): ArrayBuffer {
     if (this.readUint32() === 0) return Uint8Array.from(this.readRawBytes(this.readUint32())).buffer
-    const { value, done } = this.#parts.next()
-    if (done === true) throw new RangeError('A part of the message is missing')
-    return value
+    const part = this.#parts[this.#partsRead]
+    if (part === undefined) throw new RangeError('A part of the message is missing')
+    this.#partsRead += 1
+    return part
   }
 }

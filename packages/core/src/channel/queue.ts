@@ -128,7 +128,7 @@ export class Queue<T = unknown> extends SharedQueue implements AsyncIterable<T> 
    * @throws (rejects) {@link StateError} when the queue was closed here, also while it waits.
    */
   async get(options: WaitOptions = {}): Promise<T> {
-    return itemOf(await this.line.take(options), options)
+    return this.#itemOf(await this.line.take(options), options)
   }
 
   /**
@@ -139,12 +139,12 @@ export class Queue<T = unknown> extends SharedQueue implements AsyncIterable<T> 
    */
   tryGet(): T | undefined {
     const taken = this.line.tryTake()
-    return taken === undefined ? undefined : itemOf(taken, {})
+    return taken === undefined ? undefined : this.#itemOf(taken, {})
   }
 
   /** Takes an item and blocks the thread until there is one; throws what `get()` throws. For workers. */
   getSync(options: WaitSyncOptions = {}): T {
-    return itemOf(this.line.takeSync(options), options)
+    return this.#itemOf(this.line.takeSync(options), options)
   }
 
   /** Waits until an item, or the end, can be taken, takes nothing, and tells whether it can. */
@@ -168,13 +168,11 @@ export class Queue<T = unknown> extends SharedQueue implements AsyncIterable<T> 
       }
     }
   }
+
+  #itemOf(taken: TakenItem | undefined, { timeout = 0 }: WaitSyncOptions): T {
+    if (taken !== undefined && isItem<T>(taken.value)) return taken.value
+    throw new QueueEmptyError(timeout)
+  }
 }
 
 registerQueueKind('Queue', () => new Queue())
-
-function itemOf<T>(taken: TakenItem | undefined, { timeout = 0 }: WaitSyncOptions): T {
-  if (taken === undefined) throw new QueueEmptyError(timeout)
-  const { value } = taken
-  if (isItem<T>(value)) return value
-  throw new TypeError('An item is of another type')
-}

@@ -40,13 +40,18 @@ export abstract class SharedQueue implements Disposable, AsyncDisposable {
     this.close()
   }
 
+  #handle(): HandleRecord {
+    this.line.assertOpen()
+    return { kind: this.kind, data: this.line.user.handle() }
+  }
+
   static {
     // Not a method: the name of a computed member is no declaration.
-    const value = function toHandle(this: SharedQueue): HandleRecord {
-      this.line.assertOpen()
-      return { kind: this.kind, data: this.line.user.handle() }
-    }
-    Object.defineProperty(this.prototype, HANDLE, { value })
+    Object.defineProperty(this.prototype, HANDLE, {
+      value(this: SharedQueue) {
+        return this.#handle()
+      },
+    })
   }
 }
 
