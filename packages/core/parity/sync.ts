@@ -1,33 +1,45 @@
 import type { Group } from './row.ts'
 
+const tests = 'packages/core/test/parity'
+
 export const sync: Group = {
   number: 7,
   name: 'Synchronization primitives',
   rows: [
     {
       python: 'Lock()',
-      ours: 'Lock',
-      status: 'not yet',
-      difference: 'Survives the death of its holder: the next one gets it and is told.',
+      ours: 'Lock, Held.abandoned',
+      status: 'better',
+      difference: 'When its holder dies, the next one gets it and is told so; in Python it stays locked for ever.',
+      test: `${tests}/lock-parity.test.ts > the next to acquire a lock learns that its holder was killed`,
     },
     {
       python: 'Lock.acquire()',
-      ours: 'Lock.acquire, Lock.acquireSync',
-      status: 'not yet',
-      difference: 'Gives what releases it; takes { timeout, signal }.',
+      ours: 'Lock.acquire, Lock.acquireSync, Lock.tryAcquire',
+      status: 'adapted',
+      difference: 'Gives what releases it; too late is a TimeoutError in place of False.',
+      test: `${tests}/lock-parity.test.ts > acquire waits as long as asked; tryAcquire does not wait`,
     },
     {
       python: 'Lock.release()',
-      ours: 'Lock.release',
-      status: 'not yet',
-      difference: 'Releasing an open lock is an error, as in Python.',
+      ours: 'Lock.release, Held.release',
+      status: 'same',
+      difference: 'Any process may do it.',
+      test: `${tests}/lock-parity.test.ts > a lock can be released by a process that did not acquire it`,
     },
-    { python: 'Lock.locked()', ours: 'Lock.locked', status: 'not yet', difference: 'A getter.' },
+    {
+      python: 'Lock.locked()',
+      ours: 'Lock.locked',
+      status: 'same',
+      difference: 'A getter.',
+      test: `${tests}/lock-parity.test.ts > acquire waits as long as asked; tryAcquire does not wait`,
+    },
     {
       python: 'with lock',
-      ours: 'Lock.acquire',
-      status: 'not yet',
+      ours: 'Held[Symbol.dispose]',
+      status: 'adapted',
       difference: '`using held = await lock.acquire()`.',
+      test: `${tests}/lock-parity.test.ts > using releases a lock at the end of the block`,
     },
     {
       python: 'RLock()',

@@ -88,8 +88,9 @@ export const tools: Group = {
     {
       python: 'resource_tracker.register / unregister / ensure_running',
       ours: 'SharedMemory',
-      status: 'not yet',
-      difference: 'Blocks whose owner died are swept without a process that keeps a list.',
+      status: 'adapted',
+      difference: 'Nothing to register with: whoever creates a block owns it, and what the dead leave is swept.',
+      test: `${tests}/parity/shared-memory-parity.test.ts > a block whose owner was killed is removed`,
     },
     {
       python: 'spawn.get_executable / get_command_line / get_preparation_data / import_main_path',

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as core from '@mp/core'
 
@@ -6,14 +7,17 @@ const source = fileURLToPath(new URL('../../src/', import.meta.url))
 
 /** What a source declares under one name: members, and the types that it extends. */
 interface Declaration {
+  file: string
+  name: string
   members: Set<string>
   bases: string[]
 }
 
-const declarations = readDeclarations()
-const exported = readExports()
+const declarations = globSync('**/*.ts', { cwd: source }).flatMap(readDeclarations)
+/** Names that the package exports, types included, with the file that each comes from. */
+const exported = readExports('index.ts')
 
-/** Returns what is wrong with a name of ours such as `Pool`, `Pool.map`, `PoolOptions.workers` or `Pool[Symbol.dispose]`. */
+/** Returns what is wrong with a name of ours: `Pool`, `Pool.map`, `PoolOptions.workers` or `Pool[Symbol.dispose]`. */
 export function problemWith(name: string): string | undefined {
   const parts = /^(?<top>\w+)(?:\.(?<member>\w+)|\[Symbol\.(?<symbol>\w+)\])?$/.exec(name)?.groups
   if (parts?.top === undefined) return `"${name}" is no name`
@@ -38,32 +42,35 @@ function chainHas(start: unknown, key: string | symbol, end: unknown): boolean {
 
 /** Looks for members that are there in types only, and for fields, which no prototype has. */
 function isDeclared(type: string, member: string): boolean {
-  const declaration = declarations.get(type)
+  const declaration = declarations.find(({ file, name }) => name === type && file === exported.get(type))
   if (declaration === undefined) return false
   return declaration.members.has(member) || declaration.bases.some((base) => isDeclared(base, member))
 }
 
-function readDeclarations(): Map<string, Declaration> {
-  const found = new Map<string, Declaration>()
-  for (const file of globSync('**/*.ts', { cwd: source })) {
-    const text = readFileSync(source + file, 'utf8')
-    for (const [, name = '', head = '', body = ''] of text.matchAll(
-      /^export (?:interface|class) (\w+)([^{]*)\{\n([\s\S]*?)^\}/gm,
-    )) {
-      const members = [...body.matchAll(/^ {2}(?:override |readonly |static )*(\w+)[?:(]/gm)]
-      const bases = [...head.matchAll(/extends (\w+)/g)]
-      found.set(name, {
-        members: new Set(members.flatMap((match) => match[1] ?? [])),
-        bases: bases.flatMap((match) => match[1] ?? []),
-      })
-    }
-  }
-  return found
+function readDeclarations(file: string): Declaration[] {
+  const text = readFileSync(source + file, 'utf8')
+  const found = [...text.matchAll(/^export (?:interface|class) (\w+)([^{]*)\{\n([\s\S]*?)^\}/gm)]
+  return found.map(([, name = '', head = '', body = '']) => ({
+    file,
+    name,
+    members: captures(body, /^ {2}(?:override |readonly |static )*(\w+)[?:(]/gm),
+    bases: [...captures(head, /extends (\w+)/g)],
+  }))
 }
 
-function readExports(): Set<string> {
-  const text = readFileSync(`${source}index.ts`, 'utf8')
-  const lists = [...text.matchAll(/export (?:type )?\{([^}]*)\}/g)].map(([, list = '']) => list)
-  const names = lists.flatMap((list) => list.split(',')).map((entry) => entry.trim().replace(/^type |.* as /, ''))
-  return new Set([...names.filter((name) => name !== ''), ...Object.keys(core)])
+/** Reads what a file passes on, with the files where that is declared. */
+function readExports(file: string): Map<string, string> {
+  const text = readFileSync(source + file, 'utf8')
+  const lists = [...text.matchAll(/^export (?:type )?\{([^}]*)\} from '(\.[^']*)'/gm)]
+  return new Map(
+    lists.flatMap(([, list = '', from = '']) => {
+      const origin = join(dirname(file), from)
+      const further = readExports(origin)
+      return [...captures(list, /(\w+)\s*(?:,|$)/g)].map((name) => [name, further.get(name) ?? origin])
+    }),
+  )
+}
+
+function captures(text: string, pattern: RegExp): Set<string> {
+  return new Set([...text.matchAll(pattern)].flatMap((match) => match[1] ?? []))
 }
