@@ -1,5 +1,6 @@
 export {
   AuthenticationError,
+  BrokenBarrierError,
   BufferTooShortError,
   CancelledError,
   CaptureError,
@@ -86,6 +87,16 @@ export { cpuCount } from './process/cpu-count.ts'
 export type { SharedOptions } from './memory/cell.ts'
 export { SharedMemory, type SharedMemoryOptions } from './memory/shared-memory.ts'
 export type { WaitSyncOptions } from './sync/acquire.ts'
+export { Barrier, type BarrierOptions } from './sync/barrier.ts'
+export { BoundedSemaphore } from './sync/bounded-semaphore.ts'
+export { Condition } from './sync/condition.ts'
+export { Event } from './sync/event.ts'
 export { Held } from './sync/held.ts'
 export { Lock } from './sync/lock.ts'
+export { RLock } from './sync/rlock.ts'
+export { Semaphore } from './sync/semaphore.ts'
+export { SharedArray } from './sync/shared-array.ts'
+export { Value } from './sync/value.ts'
+export type { ValueLock, ValueOptions } from './sync/value-lock.ts'
+export type { ElementOf, ElementType, ViewOf } from './memory/elements.ts'
 export { registerClass } from './wire/class-registry.ts'

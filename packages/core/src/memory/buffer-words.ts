@@ -35,8 +35,8 @@ export class BufferWords extends Words {
     return watch
   }
 
-  wake(index: number, count?: number): void {
-    Atomics.notify(this.cells, index, count)
+  wake(index: number, count?: number): number {
+    return Atomics.notify(this.cells, index, count)
   }
 
   expose(): SharedArrayBuffer {

@@ -31,10 +31,10 @@ export class MappedWords extends Words {
     return mappedWatches.watch(this.#address + index * 4, { cells: this.cells, index, expected }, look)
   }
 
-  wake(index: number, count: number = EVERYBODY): void {
+  wake(index: number, count: number = EVERYBODY): number {
     const address = this.#address + index * 4
-    libc().futexWake(address, count)
     mappedWatches.nudge(address)
+    return libc().futexWake(address, count)
   }
 
   expose(owner: object): ArrayBuffer {

@@ -30,6 +30,12 @@ export class OwnerWord {
     return (Atomics.load(this.#words.wide, this.#index) & THREAD_MASK) === thread
   }
 
+  /** Returns what the thread has put here; undefined if it does not have it. */
+  ownerOf(thread: bigint): bigint | undefined {
+    const seen = Atomics.load(this.#words.wide, this.#index)
+    return (seen & THREAD_MASK) === thread ? seen & ~AWAITED : undefined
+  }
+
   /** Takes it if it is free. */
   takeFree(owner: bigint): boolean {
     return Atomics.compareExchange(this.#words.wide, this.#index, FREE, owner) === FREE

@@ -34,8 +34,11 @@ export abstract class Words {
   /** Has `look` called soon after the cell no longer holds the value, or was woken; from time to time also without. */
   abstract watch(index: number, expected: number, look: () => void): Watch
 
-  /** Wakes at most `count` of the threads that wait on the cell; without a count, all. */
-  abstract wake(index: number, count?: number): void
+  /**
+   * Wakes at most `count` of the threads that wait on the cell; without a count, all. Returns how many slept; one that
+   * has yet to fall asleep is not counted, but sees that the value has changed.
+   */
+  abstract wake(index: number, count?: number): number
 
   /** Makes a buffer of the same memory that users may have; `owner` stays as long as the buffer or a view of it. */
   abstract expose(owner: object): ArrayBufferLike

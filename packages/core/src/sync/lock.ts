@@ -7,6 +7,7 @@ import { ownThread } from '../memory/thread-identity.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import { acquire, acquireSync, type WaitSyncOptions } from './acquire.ts'
 import { Held } from './held.ts'
+import { type Suspension, suspension } from './suspension.ts'
 
 const BYTES = 8
 /** Tells the last so many acquisitions of one thread apart. */
@@ -65,6 +66,12 @@ export class Lock extends SharedObject {
     return this.#owner.isTaken
   }
 
+  /** Whether this thread holds it at this moment. */
+  get isOwn(): boolean {
+    this.assertOpen()
+    return this.#owner.isOf(ownThread())
+  }
+
   /**
    * Waits until it is free, and takes it.
    *
@@ -110,6 +117,15 @@ export class Lock extends SharedObject {
   release(): void {
     this.assertOpen()
     if (!this.#owner.freeAny()) throw new StateError('The lock is not held by anybody, so it cannot be released')
+  }
+
+  /** Releases it if this thread holds it, until it is resumed for the same holder; for `Condition`. */
+  suspend(): Suspension | undefined {
+    this.assertOpen()
+    const owner = this.#owner.ownerOf(ownThread())
+    if (owner === undefined) return undefined
+    this.#owner.free(owner)
+    return suspension(this.words, (look) => this.#owner.attempt(owner, look))
   }
 
   #held(owner: bigint, abandoned: boolean): Held {

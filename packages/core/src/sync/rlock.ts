@@ -7,6 +7,7 @@ import { ownThread } from '../memory/thread-identity.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import { acquire, acquireSync, type WaitSyncOptions } from './acquire.ts'
 import { Held } from './held.ts'
+import { type Suspension, suspension } from './suspension.ts'
 
 const BYTES = 16
 /** The cell that says how often the owner has acquired it; only the owner writes to it. */
@@ -55,7 +56,7 @@ export class RLock extends SharedObject {
     return this.#owner.isTaken
   }
 
-  /** Whether this thread holds it. */
+  /** Whether this thread holds it at this moment. */
   get isOwn(): boolean {
     this.assertOpen()
     return this.#owner.isOf(ownThread())
@@ -101,11 +102,20 @@ export class RLock extends SharedObject {
     if (!this.#releaseOnce()) throw new StateError('The lock is not held by this thread, so it cannot be released here')
   }
 
-  /** Releases it as often as it was acquired, and returns how often that was; for `Condition`. */
-  releaseAll(): number {
-    const depth = this.isOwn ? this.words.load(DEPTH) : 0
-    for (let level = 0; level < depth; level += 1) this.release()
-    return depth
+  /** Releases it wholly if this thread holds it, until it is resumed as deep as it was; for `Condition`. */
+  suspend(): Suspension | undefined {
+    this.assertOpen()
+    const self = ownThread()
+    if (!this.#owner.isOf(self)) return undefined
+    const depth = this.words.load(DEPTH)
+    this.words.store(DEPTH, 0)
+    this.#owner.free(self)
+    return suspension(this.words, (look) => {
+      const how = this.#attempt(look)
+      // Another task of this thread may hold it meanwhile: the levels add up.
+      if (how !== undefined) this.words.add(DEPTH, depth - 1)
+      return how
+    })
   }
 
   #attempt(look: Look): 'taken' | 'abandoned' | undefined {

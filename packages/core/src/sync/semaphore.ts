@@ -1,0 +1,162 @@
+import { checkInteger } from '../check-option.ts'
+import { StateError } from '../errors.ts'
+import type { SharedOptions } from '../memory/cell.ts'
+import { Look } from '../memory/look.ts'
+import { OWN_CELLS, Parties, PARTIES_BYTES } from '../memory/parties.ts'
+import { checkSharedOptions, registerSharedKind, SharedObject } from '../memory/shared-object.ts'
+import type { WaitOptions } from '../wait-for.ts'
+import { acquire, acquireSync, type WaitSyncOptions } from './acquire.ts'
+import { Held } from './held.ts'
+
+/** Permits there are, held ones included; how many each thread holds stands in its row. */
+const TOTAL = OWN_CELLS
+/** Most permits there may be, where that is limited. */
+const BOUND = OWN_CELLS + 1
+/** Changes whenever a permit becomes free. */
+const RELEASES = OWN_CELLS + 2
+/** 1 while somebody may sleep until a permit is free. */
+const AWAITED = OWN_CELLS + 3
+const MAX_VALUE = 2 ** 31 - 1
+
+/**
+ * Lets a number of holders at a time go on, of all threads and processes that have it.
+ *
+ * @remarks
+ * `release()` may also be called by one that holds nothing: it then stands for somebody who does, or adds a permit.
+ * When a thread ends with permits that it has not released, however that happens, those are free again within about
+ * 100 ms.
+ * Those of one thread that wait without blocking get permits in order; between threads the order is open.
+ * @see {@link BoundedSemaphore} for one that refuses to have more permits than at first; {@link Lock} for just one.
+ * @example
+ * ```ts @import.meta.vitest
+ * import { Semaphore } from '@mp/core'
+ * const semaphore = new Semaphore(2)
+ * const held = await semaphore.acquire()
+ * expect(semaphore.value).toBe(1)
+ * held.release()
+ * expect(semaphore.value).toBe(2)
+ * ```
+ */
+export class Semaphore extends SharedObject {
+  readonly #parties: Parties
+
+  /**
+   * @param value - Permits at first.
+   * @throws {@link OptionRangeError} when it is below 0.
+   * @throws {@link UnsupportedPlatformError} where processes cannot share memory.
+   * @throws {@link SharedMemoryFullError} when there is no room.
+   */
+  constructor(value = 1, options: SharedOptions = {}) {
+    checkSharedOptions(options)
+    checkInteger('value', value, { min: 0, max: MAX_VALUE })
+    super(PARTIES_BYTES, options)
+    this.#parties = new Parties(this.words)
+    if (this.hasArrived) return
+    this.words.store(TOTAL, value)
+    this.words.store(BOUND, value)
+  }
+
+  protected get kind(): string {
+    return 'mp.semaphore'
+  }
+
+  /** Whether there may never be more permits than at first. */
+  protected get isBounded(): boolean {
+    return false
+  }
+
+  /** Permits that are free at this moment. */
+  get value(): number {
+    this.assertOpen()
+    return this.#parties.guarded(() => this.#free())
+  }
+
+  /**
+   * Waits for a permit, and takes it.
+   *
+   * @throws (rejects) {@link TimeoutError} when there was none in time.
+   * @throws (rejects) the reason of the signal when that aborts first.
+   */
+  async acquire(options: WaitOptions = {}): Promise<Held> {
+    const place = { words: this.words, what: `${this.constructor.name}.acquire()` }
+    await acquire(place, (look) => this.#attempt(look), options)
+    return this.#held()
+  }
+
+  /**
+   * As `acquire`, but blocks the thread: for workers.
+   *
+   * @throws {@link TimeoutError} when there was none in time.
+   */
+  acquireSync(options: WaitSyncOptions = {}): Held {
+    const place = { words: this.words, what: `${this.constructor.name}.acquireSync()` }
+    acquireSync(place, (look) => this.#attempt(look), options)
+    return this.#held()
+  }
+
+  /** Takes a permit if one is free, or held by a thread that has ended; returns undefined otherwise. */
+  tryAcquire(): Held | undefined {
+    this.assertOpen()
+    const look = new Look()
+    look.isCheckup = true
+    return this.#attempt(look) === undefined ? undefined : this.#held()
+  }
+
+  /**
+   * Frees a permit: one of this thread, else one of whoever holds some, else one more than there were.
+   *
+   * @throws {@link StateError} when all permits of a `BoundedSemaphore` are free.
+   */
+  release(): void {
+    this.assertOpen()
+    if (!this.#release()) throw new StateError(`All permits are free (${this.value}), so none can be released`)
+  }
+
+  #attempt(look: Look): true | undefined {
+    return this.#parties.guarded(() => {
+      if (look.isCheckup) this.#parties.removeDead()
+      if (this.#free() > 0) {
+        this.words.add(this.#parties.own().first, 1)
+        return true
+      }
+      if (look.sleepsNext) this.words.store(AWAITED, 1)
+      return look.blocked(RELEASES, this.words.load(RELEASES))
+    })
+  }
+
+  #release(): boolean {
+    const isReleased = this.#parties.guarded(() => this.#freeOne())
+    if (isReleased && this.words.load(AWAITED) === 1) this.#wakeOne()
+    return isReleased
+  }
+
+  #freeOne(): boolean {
+    const own = this.#parties.ownIfAny()
+    const holds = (row: { first: number }): boolean => this.words.load(row.first) > 0
+    const holder = own !== undefined && holds(own) ? own : this.#parties.all().find(holds)
+    if (holder !== undefined) this.words.add(holder.first, -1)
+    else {
+      const total = this.words.load(TOTAL)
+      if (total >= (this.isBounded ? this.words.load(BOUND) : MAX_VALUE)) return false
+      this.words.store(TOTAL, total + 1)
+    }
+    this.words.add(RELEASES, 1)
+    return true
+  }
+
+  #wakeOne(): void {
+    // Nobody slept: whoever is about to will see that the count has changed, and say so again.
+    this.words.store(AWAITED, 0)
+    if (this.words.wake(RELEASES, 1) > 0) this.words.store(AWAITED, 1)
+  }
+
+  #free(): number {
+    return this.words.load(TOTAL) - this.#parties.sum(({ first }) => this.words.load(first))
+  }
+
+  #held(): Held {
+    return new Held(() => this.#release(), false)
+  }
+}
+
+registerSharedKind('mp.semaphore', () => new Semaphore())
