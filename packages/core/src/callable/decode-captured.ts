@@ -184,6 +184,8 @@ function decodeCaptured(node: CapturedNode, { place, decoder }: { place: number;
       return (specifier: string) => importerFor(kind.url)(resolveViteSpecifier(specifier, kind.root))
     case 'reference':
     case 'import':
+    case 'thing':
+    case 'handle':
     case 'accessor':
     case 'hidden':
       throw new TypeError(`A part of type ${kind.type} is no value of its own`)

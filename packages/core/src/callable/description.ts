@@ -1,3 +1,5 @@
+import type { Handle, HandleRecord } from '../wire/handle.ts'
+
 /** How a function crosses to another process or thread; structured clone and `v8.serialize` carry it unchanged. */
 export type CallableDescription = ReferenceDescription | WellKnownDescription | ValueDescription
 
@@ -64,6 +66,9 @@ export type NodeKind =
   | ObjectKind
   | { type: 'buffer'; bytes: ArrayBuffer }
   | { type: 'shared'; bytes: SharedArrayBuffer }
+  /** A shared thing, such as a lock or a queue; it gets a handle for each recipient. */
+  | { type: 'thing'; thing: Handle }
+  | { type: 'handle'; handle: HandleRecord }
 
 /** Objects with properties: parts are the class (if `hasClass`), the items, then keys and values in turn. */
 export interface ObjectKind {

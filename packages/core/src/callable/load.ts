@@ -4,6 +4,7 @@ import type { CallableDescription, ValueDescription } from './description.ts'
 import { LiveValues } from './live-values.ts'
 import { loadImport } from './load-import.ts'
 import { RecentFunctions } from './recent-functions.ts'
+import { isHandleKindKnown, reviveHandle } from '../wire/handle.ts'
 import { resolveWellKnown } from './well-known.ts'
 
 /** About what an object and one property of it take. */
@@ -46,9 +47,11 @@ async function load(description: CallableDescription): Promise<unknown> {
 
 async function loadByValue(description: ValueDescription): Promise<unknown> {
   const known = live.get(description.nodes[description.root]?.key ?? '')
+  const decoder = new GraphDecoder(description, live)
+  // Each handle has to be taken, also where the function is here already: its sender keeps the thing until then.
+  await takeHandles(description, decoder)
   // Variables may have changed all the same.
   if (known !== undefined && description.environments.length === 0) return known
-  const decoder = new GraphDecoder(description, live)
   const imports = description.nodes.map(async ({ kind }, place) => {
     if (kind.type !== 'reference' && kind.type !== 'import') return
     decoder.provide(place, await loadImport(kind, description.name))
@@ -62,6 +65,14 @@ async function loadByValue(description: ValueDescription): Promise<unknown> {
     if (cause instanceof CaptureError) throw cause
     const reason = `its source cannot run here: ${cause instanceof Error ? cause.message : String(cause)}`
     throw new CaptureError(description.name, reason, { cause })
+  }
+}
+
+async function takeHandles({ nodes }: ValueDescription, decoder: GraphDecoder): Promise<void> {
+  for (const [place, { kind }] of nodes.entries()) {
+    if (kind.type !== 'handle') continue
+    if (!isHandleKindKnown(kind.handle.kind)) await import('../handle-kinds.ts')
+    decoder.provide(place, reviveHandle(kind.handle))
   }
 }
 

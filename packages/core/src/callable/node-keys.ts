@@ -33,6 +33,7 @@ function isKnownByContent(node: CapturedNode | undefined): boolean {
     case 'object':
     case 'buffer':
     case 'shared':
+    case 'thing':
       return false
     case 'function':
       return !/^class\b/.test(node.kind.code.source)

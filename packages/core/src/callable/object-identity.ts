@@ -76,6 +76,7 @@ function isSameKind(a: NodeKind | undefined, b: NodeKind | undefined): boolean {
   }
   if (a?.type === 'buffer' && b?.type === 'buffer') return Buffer.from(a.bytes).equals(Buffer.from(b.bytes))
   if (a?.type === 'shared' && b?.type === 'shared') return a.bytes === b.bytes
+  if (a?.type === 'thing' && b?.type === 'thing') return a.thing === b.thing
   if (a?.type === 'function' && b?.type === 'function' && a.code.id !== b.code.id) return false
   return isDeepStrictEqual(a, b)
 }

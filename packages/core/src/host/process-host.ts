@@ -8,6 +8,7 @@ import { encodeFrame, FrameReader } from '../wire/frame.ts'
 import { workerUrl } from '../worker-url.ts'
 import { endWithProgram } from './end-with-program.ts'
 import { inheritedExecArgv, workerEnv } from './environment.ts'
+import { forGuest } from './for-guest.ts'
 import type { HostListener, HostOptions, WorkerHost } from './worker-host.ts'
 
 const FROM_GUEST = 3
@@ -52,7 +53,7 @@ class ProcessHost implements WorkerHost {
   send(message: ToGuest): void {
     const input = this.#input
     if (input === undefined || input.destroyed) return
-    input.write(encodeFrame(message))
+    input.write(encodeFrame(forGuest(message, false)))
   }
 
   ref(): void {

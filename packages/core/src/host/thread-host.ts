@@ -2,6 +2,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from '
 import { type FromGuest, isFromGuest, type ToGuest } from '../protocol.ts'
 import { workerUrl } from '../worker-url.ts'
 import { workerEnv } from './environment.ts'
+import { forGuest } from './for-guest.ts'
 import type { HostListener, HostOptions, WorkerHost } from './worker-host.ts'
 
 /** Starts a worker in a thread of its own. */
@@ -36,7 +37,7 @@ export class ThreadHost implements WorkerHost {
   }
 
   send(message: ToGuest): void {
-    this.#port.postMessage(message)
+    this.#port.postMessage(forGuest(message, true))
   }
 
   ref(): void {

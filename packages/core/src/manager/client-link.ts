@@ -130,14 +130,16 @@ export class ClientLink implements Link {
 
   #read(transport: SocketTransport): void {
     try {
-      let message = transport.read(Number.POSITIVE_INFINITY)
-      for (; message !== undefined; message = transport.read(Number.POSITIVE_INFINITY))
-        for (const said of unpacked(message)) if (isFromServer(said)) this.#receive(said)
+      for (let message = nextOf(transport); message !== undefined; message = nextOf(transport)) this.#hear(message)
       if (transport.end !== undefined)
         this.close(new ManagerGoneError('The server of the manager has ended', { cause: transport.end.error }))
     } catch (cause) {
       this.close(new ManagerGoneError('The server of the manager sends nonsense', { cause }))
     }
+  }
+
+  #hear(message: Buffer): void {
+    for (const said of unpacked(message)) if (isFromServer(said)) this.#receive(said)
   }
 
   #receive(said: FromServer): void {
@@ -177,4 +179,8 @@ export class ClientLink implements Link {
     this.#classCount += classes.length
     this.#outbox.say({ type: 'classes', classes: [...classes] })
   }
+}
+
+function nextOf(transport: SocketTransport): Buffer | undefined {
+  return transport.read(Number.POSITIVE_INFINITY)
 }

@@ -14,8 +14,8 @@ import { type ManagerLine, refusalOfHandles } from './value-options.ts'
  */
 export async function decodeArguments(args: Encoded, line: ManagerLine, hasFunctions: boolean): Promise<unknown[]> {
   if (args.coded) checkNeeds(args, line, hasFunctions)
-  const values = await decodeInput(args)
-  if (!Array.isArray(values)) throw new NotSerializableError('args', 'arguments come as an array')
+  const values: unknown = await decodeInput(args)
+  if (!isArray(values)) throw new NotSerializableError('args', 'arguments come as an array')
   return values
 }
 
@@ -34,4 +34,8 @@ function isModuleExport(description: unknown): boolean {
   if (typeof description !== 'object' || description === null) return false
   if (!('type' in description) || description.type !== 'reference' || !('url' in description)) return false
   return typeof description.url === 'string' && description.url.startsWith('file:')
+}
+
+function isArray(value: unknown): value is unknown[] {
+  return Array.isArray(value)
 }

@@ -39,11 +39,12 @@ export async function serveManager(setup: ServerSetup): Promise<ServerReport> {
   // Ctrl-C is for the program: what it does to end in order may still need the manager.
   process.on('SIGINT', () => {})
   if (setup.initializer !== undefined) await Reflect.apply(setup.initializer, undefined, setup.initializerArgs)
-  const { server, endpoint, isPrivate } = await openServer(setup.endpoint, BACKLOG)
+  const opened = await openServer(setup.endpoint, BACKLOG)
+  const { server, endpoint, isPrivate } = opened
   const key = setup.ownerKey
   const manager = new ManagerServer({ endpoint, key, isOwner: true }, typesOf(setup.types))
   const id = manager.address.manager
-  new Gate(server, {
+  const gate = new Gate(server, {
     keys: [setup.ownerKey, setup.authkey],
     digest: 'sha256',
     handshakeTimeoutMs: HANDSHAKE_TIMEOUT_MS,
@@ -54,6 +55,10 @@ export async function serveManager(setup: ServerSetup): Promise<ServerReport> {
     },
     onRefused: () => {},
   })
+  process.once('exit', () => {
+    gate.close()
+    opened.close()
+  })
   return { manager: id, endpoint }
 }
 
@@ -61,7 +66,7 @@ function typesOf(definitions: readonly TypeDefinition[]): ReadonlyMap<string, Ma
   const types = new Map(MANAGED_TYPES)
   for (const { name, factory, exposed, returns } of definitions) {
     types.set(name, {
-      create: factory === undefined ? undefined : (args) => Reflect.apply(factory, undefined, args),
+      create: factory === undefined ? undefined : (args): unknown => Reflect.apply(factory, undefined, args),
       exposed: exposed === undefined ? undefined : new Set(exposed),
       returns: new Map(returns),
       takesCaller: false,

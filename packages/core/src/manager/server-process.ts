@@ -1,3 +1,5 @@
+import type { CallableDescription } from '../callable/description.ts'
+import { forRecipient } from '../callable/for-recipient.ts'
 import { describeCallable } from '../callable/describe.ts'
 import { ManagerGoneError, WorkerStartError } from '../errors.ts'
 import { knownClasses } from '../host/known-classes.ts'
@@ -26,9 +28,8 @@ export class ServerProcess {
    * @throws {@link NotSerializableError} when an argument of the initializer cannot travel.
    */
   constructor(name: string, setup: ServerSetup) {
-    const describeFunction = (fn: Function): unknown => describeCallable(fn)
     // Keys are among what is sent: through a pipe of the two processes, which nobody else can read.
-    const input = encodeValue(setup, 'options', { sharesMemory: false, describeFunction })
+    const input = encodeValue(setup, 'options', { sharesMemory: false, describeFunction: describeForServer })
     const { host, exit, report } = { host: this.#start(name), exit: this.#exit, report: this.#report }
     this.#host = host
     report.promise.catch(() => {})
@@ -89,6 +90,10 @@ export class ServerProcess {
       this.#host.kill('SIGKILL')
     }
   }
+}
+
+function describeForServer(fn: Function): CallableDescription {
+  return forRecipient(describeCallable(fn), { sharesMemory: false })
 }
 
 function startError({ exitCode, signal, error }: WorkerExit): Error {

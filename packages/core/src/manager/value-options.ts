@@ -1,5 +1,6 @@
 import { describeArgument } from '../callable/describe-argument.ts'
 import { describeCallable } from '../callable/describe.ts'
+import { forRecipient } from '../callable/for-recipient.ts'
 import type { Reach } from '../channel/transport.ts'
 import { handleRefusal } from '../channel/value-message.ts'
 import type { EncodeOptions } from '../wire/encode.ts'
@@ -17,12 +18,11 @@ export interface ManagerLine {
 /** Returns how values travel on a line; functions only where they are asked for. */
 export function valueOptions({ manager, reach, isOwner }: ManagerLine, hasFunctions: boolean): EncodeOptions {
   const refusal = handleRefusal(reach)
-  const describeFunction = isOwner ? (fn: Function) => describeCallable(fn) : describeArgument
+  // Keys of other managers are told to nobody else.
+  const handles = { sharesMemory: false, manager, isReadable: !reach.isPrivate || !isOwner }
+  const describeFunction = isOwner ? (fn: Function) => forRecipient(describeCallable(fn), handles) : describeArgument
   return {
-    sharesMemory: false,
-    manager,
-    // Keys of other managers are told to nobody else.
-    isReadable: !reach.isPrivate || !isOwner,
+    ...handles,
     refuseHandle: (handle) => (handle instanceof BaseProxy && handle.manager === manager ? undefined : refusal),
     ...(hasFunctions ? { describeFunction } : {}),
   }

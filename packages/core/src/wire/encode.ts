@@ -69,6 +69,8 @@ class Encoder {
   readonly #keys: (string | number)[] = []
   readonly #seen = new Set<object>()
   readonly #marked = new Map<object, unknown>()
+  /** Each function is described once: its description may hold handles, which are for one recipient. */
+  readonly #descriptions = new Map<Function, unknown>()
 
   constructor(root: string, options: EncodeOptions) {
     this.#root = root
@@ -88,8 +90,7 @@ class Encoder {
   /** Copies the value, with a mark for each part that structured clone would not keep. */
   mark(value: unknown): unknown {
     if (isPrimitive(value) || typeof value === 'symbol') return value
-    if (typeof value === 'function')
-      return { [TAG]: 'function', description: this.#options.describeFunction?.(value, this.#root) }
+    if (typeof value === 'function') return { [TAG]: 'function', description: this.#descriptions.get(value) }
     if (typeof value !== 'object' || value === null) return value
     const known = this.#marked.get(value)
     return known ?? this.#markObject(value)
@@ -98,7 +99,7 @@ class Encoder {
   #checkFunction(fn: Function): void {
     const { describeFunction } = this.#options
     if (describeFunction === undefined) this.#refuse('it is a function; functions travel only as the task itself')
-    describeFunction?.(fn, this.#path())
+    if (!this.#descriptions.has(fn)) this.#descriptions.set(fn, describeFunction?.(fn, this.#path()))
     this.needsMarks = true
   }
 

@@ -116,7 +116,7 @@ export class ConditionProxy extends AcquirerProxy {
   async waitFor<R>(predicate: () => R | Promise<R>, options: WaitOptions = {}): Promise<R> {
     const end = performance.now() + (options.timeout ?? Number.POSITIVE_INFINITY)
     let result = await predicate()
-    while (!Boolean(result)) {
+    while (!result) {
       const timeout = end - performance.now()
       if (timeout <= 0) break
       await this.wait({ ...options, timeout })

@@ -9,8 +9,8 @@ export class ManagedIterator {
   }
 
   async next(): Promise<IteratorResult<unknown>> {
-    const { done = false, value } = await this.#iterator.next()
-    return { done, value }
+    const result: IteratorResult<unknown, unknown> = await this.#iterator.next()
+    return { done: result.done ?? false, value: result.value }
   }
 
   async return(): Promise<void> {
