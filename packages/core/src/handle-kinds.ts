@@ -2,6 +2,7 @@
 import './channel/joinable-queue.ts'
 import './channel/queue.ts'
 import './channel/simple-queue.ts'
+import './memory/shareable-list.ts'
 import './memory/shared-memory.ts'
 import './sync/barrier.ts'
 import './sync/bounded-semaphore.ts'
