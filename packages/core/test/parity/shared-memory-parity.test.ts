@@ -72,3 +72,15 @@ test('a block whose owner was killed is removed', async () => {
   using block = SharedMemory.create(16, { name })
   expect(block.size).toBe(16)
 })
+
+test('fields of several types lie in one block', async () => {
+  using block = SharedMemory.create(16)
+  const write = (block: SharedMemory): void => {
+    const fields = new DataView(block.buffer)
+    fields.setInt32(0, -7, true)
+    fields.setFloat64(8, 2.5, true)
+  }
+  await new Process(write, { args: [block] }).start().join()
+  const fields = new DataView(block.buffer)
+  expect([fields.getInt32(0, true), fields.getFloat64(8, true)]).toEqual([-7, 2.5])
+})
