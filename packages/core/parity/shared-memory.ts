@@ -1,6 +1,7 @@
 import type { Group } from './row.ts'
 
 const own = 'packages/core/test/parity/shared-memory-parity.test.ts'
+const lists = 'packages/core/test/parity/shareable-list-parity.test.ts'
 
 export const sharedMemory: Group = {
   number: 9,
@@ -85,34 +86,46 @@ export const sharedMemory: Group = {
     },
     {
       python: 'ShareableList(…)',
-      ours: 'ShareableList',
-      status: 'not yet',
-      difference: 'Numbers are floats and bigints are integers, as JavaScript tells them apart.',
+      ours: 'ShareableList, ShareableList.attach',
+      status: 'adapted',
+      difference:
+        'A bigint is an int and a number a float, as JavaScript tells them apart; attach() is a method of its own.',
+      test: `${lists} > a list holds six types, and another handle of it sees writes`,
     },
     {
       python: 'ShareableList[i]',
       ours: 'ShareableList.get, ShareableList.set',
-      status: 'not yet',
-      difference: 'Methods, as brackets cannot be redefined.',
+      status: 'adapted',
+      difference: 'Methods, as brackets cannot be redefined; the room of a slot is fixed as in Python.',
+      test: `${lists} > text and bytes have the room of their slot, and integers have 64 bits`,
     },
     {
       python: 'ShareableList.__len__ / count / index / iteration',
-      ours: 'ShareableList.length',
-      status: 'not yet',
-      difference: 'Iterates as Python does.',
+      ours: 'ShareableList.length, ShareableList.count, ShareableList.indexOf, ShareableList[Symbol.iterator]',
+      status: 'adapted',
+      difference: 'indexOf() gives -1 for what is not there.',
+      test: `${lists} > count and indexOf look by value`,
     },
     {
       python: 'ShareableList.format',
       ours: 'ShareableList.format',
-      status: 'not yet',
-      difference: 'Same layout in memory, so that Python reads it.',
+      status: 'adapted',
+      difference: 'Same letters and same layout, so that Python reads it.',
+      test: `${lists} > the format is that of Python, and the block lies below`,
     },
-    { python: 'ShareableList.shm', ours: 'ShareableList.shm', status: 'not yet', difference: 'The block below.' },
+    {
+      python: 'ShareableList.shm',
+      ours: 'ShareableList.shm',
+      status: 'same',
+      difference: '',
+      test: `${lists} > the format is that of Python, and the block lies below`,
+    },
     {
       python: 'ShareableList: trailing NULs',
       ours: 'ShareableList',
-      status: 'not yet',
-      difference: 'Python loses NULs at the end of text and bytes; the layout is shared with it.',
+      status: 'better',
+      difference: 'Text and bytes that end with NULs are refused, where Python loses these in silence.',
+      test: `${lists} > what would not come back as it was is refused`,
     },
     {
       python: 'SharedMemoryManager(…)',
@@ -124,8 +137,9 @@ export const sharedMemory: Group = {
     {
       python: 'SharedMemoryManager.SharedMemory() / ShareableList()',
       ours: 'SharedMemory.create, ShareableList',
-      status: 'not yet',
-      difference: 'Create them directly.',
+      status: 'adapted',
+      difference: 'Create them directly: they go with their creator.',
+      test: `${lists} > a list travels, and goes with its creator`,
     },
     {
       python: 'resource tracker',
