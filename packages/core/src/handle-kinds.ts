@@ -1,5 +1,6 @@
 // Loads the modules of all things that travel by handle, each of which registers its kinds.
 import './channel/joinable-queue.ts'
+import './channel/pipe.ts'
 import './channel/queue.ts'
 import './channel/simple-queue.ts'
 import './memory/shareable-list.ts'

@@ -4,14 +4,16 @@ import {
   EndOfFileError,
   MessageTooLongError,
   NotSerializableError,
+  StateError,
   TimeoutError,
 } from '../errors.ts'
 import { checkInteger } from '../check-option.ts'
+import type { WaitSyncOptions } from '../sync/acquire.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import { type Take, WaitingLine } from '../waiting-line.ts'
 import { HANDLE, type HandleRecord } from '../wire/handle.ts'
 import { type Bytes, byteRange } from './byte-range.ts'
-import type { Transport } from './transport.ts'
+import { type DirectTransport, isDirect, type Transport } from './transport.ts'
 import { decodeValueMessage, encodeValueMessage } from './value-message.ts'
 
 /**
@@ -80,6 +82,7 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
    */
   async send(value: unknown): Promise<void> {
     this.#assertWritable()
+    if (isDirect(this.#transport)) return this.#transport.writeValue(value)
     await this.#transport.write(encodeValueMessage(value, this.#transport.reach))
   }
 
@@ -92,7 +95,49 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
    * @throws (rejects) {@link TimeoutError} when none comes in time; none is lost.
    */
   async recv(options: WaitOptions = {}): Promise<unknown> {
-    return decodeValueMessage(await this.#read(Number.POSITIVE_INFINITY, options), this.#transport.reach)
+    const transport = this.#transport
+    if (!isDirect(transport))
+      return decodeValueMessage(await this.#read(Number.POSITIVE_INFINITY, options), transport.reach)
+    const taken = await this.#line.wait(
+      this.#taker(() => transport.readValue()),
+      options,
+    )
+    if (taken === undefined) throw new TimeoutError('recv()', options.timeout ?? 0)
+    return taken.value
+  }
+
+  /**
+   * Sends a value and blocks the thread until there is room for it. For workers; only on a {@link pipe}.
+   *
+   * @throws {@link TimeoutError} when there is no room in time.
+   * @throws {@link StateError} on a connection that is not a pipe.
+   * @throws what `send()` throws.
+   */
+  sendSync(value: unknown, options: WaitSyncOptions = {}): void {
+    this.#assertWritable()
+    if (this.#direct().writeValueSync(value, options)) return
+    throw new TimeoutError('sendSync()', options.timeout ?? 0)
+  }
+
+  /**
+   * Blocks the thread until a value comes, and returns it. For workers; only on a {@link pipe}.
+   *
+   * @throws {@link TimeoutError} when none comes in time; none is lost.
+   * @throws {@link StateError} on a connection that is not a pipe.
+   * @throws what `recv()` throws.
+   */
+  recvSync(options: WaitSyncOptions = {}): unknown {
+    const transport = this.#direct()
+    const take = this.#taker(() => transport.readValue())
+    const end = performance.now() + (options.timeout ?? Number.POSITIVE_INFINITY)
+    let taken = take()
+    while (taken === undefined) {
+      const left = Math.max(0, end - performance.now())
+      if (!transport.waitSync(left === Number.POSITIVE_INFINITY ? {} : { timeout: left }))
+        throw new TimeoutError('recvSync()', options.timeout ?? 0)
+      taken = take()
+    }
+    return taken.value
   }
 
   /**
@@ -104,6 +149,7 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
    */
   async poll(timeout: number | WaitOptions = 0): Promise<boolean> {
     const options = typeof timeout === 'number' ? { timeout: Math.max(0, timeout) } : timeout
+    if (options.timeout === 0 && isDirect(this.#transport)) return this.#peek() !== undefined
     return (await this.#line.wait(() => this.#peek(), options)) !== undefined
   }
 
@@ -194,11 +240,18 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
   }
 
   #reader(limitBytes: number): Take<Buffer> {
+    return this.#taker(() => {
+      const message = this.#transport.read(limitBytes)
+      return message === undefined ? undefined : { value: message }
+    })
+  }
+
+  #taker<T>(take: Take<T>): Take<T> {
     return () => {
       this.#assertReadable()
       try {
-        const message = this.#transport.read(limitBytes)
-        if (message !== undefined) return { value: message }
+        const taken = take()
+        if (taken !== undefined) return taken
       } catch (error) {
         if (error instanceof MessageTooLongError) this.#poison()
         throw error
@@ -207,6 +260,11 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
       if (end !== undefined) throw new EndOfFileError(end.error === undefined ? {} : { cause: end.error })
       return undefined
     }
+  }
+
+  #direct(): DirectTransport {
+    if (isDirect(this.#transport)) return this.#transport
+    throw new StateError('A connection over a socket cannot block the thread; await send() and recv(), or use pipe()')
   }
 
   #peek(): { value: true } | undefined {

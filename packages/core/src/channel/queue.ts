@@ -104,19 +104,19 @@ export class Queue<T = unknown> extends SharedQueue implements AsyncIterable<T> 
    */
   async put(item: T, options: WaitOptions = {}): Promise<void> {
     this.line.assertOpen()
-    if (!(await this.line.put(encodeItem(item), options))) throw new QueueFullError(options.timeout ?? 0)
+    if (!(await this.line.writer.put(encodeItem(item), options))) throw new QueueFullError(options.timeout ?? 0)
   }
 
   /** Puts an item if there is room at this moment, and returns whether there was; throws what `put()` throws. */
   tryPut(item: T): boolean {
     this.line.assertOpen()
-    return this.line.tryPut(encodeItem(item))
+    return this.line.writer.tryPut(encodeItem(item))
   }
 
   /** Puts an item and blocks the thread until it is in the queue; throws what `put()` throws. For workers. */
   putSync(item: T, options: WaitSyncOptions = {}): void {
     this.line.assertOpen()
-    if (!this.line.putSync(encodeItem(item), options)) throw new QueueFullError(options.timeout ?? 0)
+    if (!this.line.writer.putSync(encodeItem(item), options)) throw new QueueFullError(options.timeout ?? 0)
   }
 
   /**

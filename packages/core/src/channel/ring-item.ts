@@ -9,6 +9,7 @@ import { MAX_RING_MESSAGE_BYTES } from './ring.ts'
 import { aligned } from './ring-layout.ts'
 import { lengthOf, type RingMessage, writeChunks } from './ring-message.ts'
 import { partPrefix, removePart } from './ring-parts.ts'
+import { encodeValueMessage } from './value-message.ts'
 
 // Kinds of messages. The first is what it is, the others say how a value is written.
 const BYTES = 0
@@ -21,6 +22,7 @@ const WITH_PARTS = 4
 /** Alone: the message is the name of a block, in which the message lies. */
 const OUTSIDE = 8
 
+const LOCAL = { isLocal: true, isPrivate: true, isAuthenticated: true }
 /** In front of a message in a block of its own: its length and its kind. */
 const OUTSIDE_HEAD_BYTES = 16
 const NUMBER_BYTES = 8
@@ -128,6 +130,12 @@ export function decodeItem(received: Received): unknown {
   deserializer.readHeader()
   const value: unknown = deserializer.readValue()
   return decodeEncoded({ value, coded: how === CODED_CLONE })
+}
+
+/** Returns a message as bytes; a value in the form in which it goes over a socket. */
+export function bytesOf(received: Received): Buffer {
+  const message = fetchOutside(received)
+  return message.type === 'bytes' ? message.bytes : encodeValueMessage(decodeItem(message), LOCAL)
 }
 
 function bodyOf(bytes: Uint8Array): Buffer {

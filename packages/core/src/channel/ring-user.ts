@@ -1,10 +1,12 @@
 import { closeSync, openSync } from 'node:fs'
 import { libc } from '../memory/libc.ts'
+import { Look } from '../memory/look.ts'
 import { SHARED_DIRECTORY } from '../memory/shared-block.ts'
 import { leaveUnderWay } from '../memory/sweep.ts'
 import { endWithThread } from './end-with-thread.ts'
 import { createRingBlock, openRingBlock, type RingBlock, type RingLimits } from './ring-block.ts'
 import type { Ring } from './ring.ts'
+import { OPEN, SHUT_DOWN, SHUT_DOWN_AT_ONCE } from './ring-layout.ts'
 import { removePart, removeParts } from './ring-parts.ts'
 import { type Ticket, Tickets } from './tickets.ts'
 
@@ -81,6 +83,12 @@ export class RingUser {
     return libc().isByteHeld(this.#fd, FIRST_HOLD + end)
   }
 
+  /** Shuts the lines of the other end of a pipe down if nobody has it any more. */
+  noticeOtherEnd(): void {
+    const other = this.end === 0 ? 1 : 0
+    if (this.ring(other).state === OPEN && !this.isHeldByOthers(other)) this.#shutDown(other)
+  }
+
   /** Returns another user, of the same or the other end, in this thread. */
   another(end: RingSide): RingUser {
     return new RingUser(openRingBlock(this.name), end)
@@ -103,6 +111,13 @@ export class RingUser {
     timer.unref()
   }
 
+  /** What an end of a pipe has sent can still be read; what was sent to it cannot. */
+  #shutDown(end: RingSide): void {
+    const look = new Look()
+    this.ring(end).shutDown(SHUT_DOWN, look)
+    this.ring(1 - end).shutDown(SHUT_DOWN_AT_ONCE, look)
+  }
+
   #release(): void {
     this.#hasEnded = true
     this.#forget()
@@ -123,6 +138,7 @@ export class RingUser {
   #end(): void {
     libc().releaseByte(this.#fd, FIRST_HOLD + this.end)
     for (const ring of this.#parts.rings) ring.wakeAll()
+    if (this.#parts.rings.length === 2 && !this.isHeldByOthers(this.end)) this.#shutDown(this.end)
     if (this.#parts.tickets.some((cell) => cell !== 0) || ENDS.some((end) => this.isHeldByOthers(end))) return
     removePart(this.name)
     if (this.#parts.rings.some((ring) => ring.hasParts)) removeParts(this.name)

@@ -1,5 +1,6 @@
 import { SharedMemoryFullError } from '../errors.ts'
 import type { Look } from '../memory/look.ts'
+import { Spinner } from '../memory/spinner.ts'
 import type { Words } from '../memory/words.ts'
 import { RingEnd, type RingPlace } from './ring-end.ts'
 import * as layout from './ring-layout.ts'
@@ -10,6 +11,8 @@ import type { Segments } from './segments.ts'
 
 /** The longest message that goes into a ring; a longer one has to go another way. */
 export const MAX_RING_MESSAGE_BYTES: number = 4 * 1024 * 1024
+/** Long enough for a thread that sleeps to be woken and to answer; from then on both find each other awake. */
+const SPIN_MS = 0.15
 const MAX_SEGMENT_BYTES = 16 * 1024 * 1024
 
 /**
@@ -29,6 +32,10 @@ export type ReadMessage<T> = (bytes: Uint8Array, kind: number) => T
  */
 export class Ring {
   readonly words: Words
+  /** For those who wait for a message. */
+  readonly takeSpinner: Spinner = new Spinner(SPIN_MS)
+  /** For those who wait for room. */
+  readonly putSpinner: Spinner = new Spinner(SPIN_MS)
   readonly #segments: Segments
   readonly #tail: RingEnd
   readonly #head: RingEnd
@@ -90,6 +97,11 @@ export class Ring {
     if (this.#tail.count === done || this.state === layout.SHUT_DOWN_AT_ONCE) return true
     look.blocked(layout.DONE, done)
     return false
+  }
+
+  /** Messages that were put, ever, in 32 bits. */
+  get tailCount(): number {
+    return this.#tail.count
   }
 
   get state(): number {

@@ -41,7 +41,7 @@ export class SimpleQueue<T = unknown> extends SharedQueue {
    */
   async put(item: T): Promise<void> {
     this.line.assertOpen()
-    await this.line.put(encodeItem(item), {})
+    await this.line.writer.put(encodeItem(item), {})
   }
 
   /**

@@ -53,3 +53,29 @@ export interface Transport {
   /** Tells how another process or thread finds this end; missing when none can. */
   handle?(): HandleRecord
 }
+
+/** A line through shared memory, which carries values in a way of its own and can block a thread. */
+export interface DirectTransport extends Transport {
+  /**
+   * Takes the next message as a value; undefined when none has come.
+   *
+   * @throws {@link MessageFormatError} when it was sent as bytes.
+   */
+  readValue(): { value: unknown } | undefined
+  /**
+   * Sends a value, and resolves when the next may be sent.
+   *
+   * @throws (rejects) {@link NotSerializableError} when a part of it cannot travel.
+   * @throws (rejects) {@link ConnectionClosedError} when the other end is gone.
+   */
+  writeValue(value: unknown): Promise<void>
+  /** Sends a value and blocks the thread until there is room; returns whether there was in time. */
+  writeValueSync(value: unknown, options: { timeout?: number }): boolean
+  /** Blocks the thread until a message, or the end, can be read; returns whether it can. */
+  waitSync(options: { timeout?: number }): boolean
+}
+
+/** Tells whether a line goes through shared memory. */
+export function isDirect(transport: Transport): transport is DirectTransport {
+  return 'readValue' in transport
+}

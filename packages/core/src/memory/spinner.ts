@@ -7,8 +7,13 @@ const MAX_REST = 64
 
 /** Looks at a cell for some microseconds before a wait goes to sleep, as long as that paid lately. */
 export class Spinner {
+  readonly #limitMs: number
   #rest = 0
   #nextRest = 1
+
+  constructor(limitMs: number = SPIN_MS) {
+    this.#limitMs = limitMs
+  }
 
   /** Returns whether the cell changed while it was looked at. */
   spin(cells: Int32Array, index: number, expected: number): boolean {
@@ -16,7 +21,7 @@ export class Spinner {
       this.#rest -= 1
       return Atomics.load(cells, index) !== expected
     }
-    const end = performance.now() + SPIN_MS
+    const end = performance.now() + this.#limitMs
     do {
       for (let look = 0; look < LOOKS; look += 1) if (Atomics.load(cells, index) !== expected) return this.#paid()
     } while (performance.now() < end)

@@ -18,7 +18,7 @@ async function killOneAfterTheOther(kills: number, start: () => Process, started
     const pid = await started.get()
     const victim = victims.find((process) => process.pid === pid)
     if (victim === undefined) throw new Error(`No process ${pid}`)
-    const end = performance.now() + Math.random() * 5
+    const end = performance.now() + Math.random() * 20
     while (performance.now() < end) await new Promise(setImmediate)
     victim.kill()
     await victim.join()
@@ -97,5 +97,5 @@ test('consumers killed at random: each takes one item with it at most', { timeou
   expect(taken.has(-1)).toBe(false)
   expect(taken.size).toBe(all.length + left.length)
   expect(count - taken.size).toBeLessThanOrEqual(KILLS / 2 + VICTIMS)
-  expect(all.length).toBeGreaterThan(KILLS)
+  expect(all.length).toBeGreaterThan(KILLS / 2)
 })

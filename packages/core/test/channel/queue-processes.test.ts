@@ -131,7 +131,7 @@ test('a queue can be an argument of pool tasks, and a result', async () => {
   )
   const items: number[] = []
   while (!queue.isEmpty) items.push(await queue.get())
-  expect(items.toSorted()).toEqual([1, 2, 3, 4])
+  expect(items.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4])
   const make = async (): Promise<Queue<string>> => {
     const { Queue } = await import('@mp/core')
     const made = new Queue<string>()
