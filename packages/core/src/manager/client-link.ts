@@ -111,7 +111,8 @@ export class ClientLink implements Link {
       const { transport } = await dial(this.address.endpoint, this.address.key, wait)
       if (this.#gone !== undefined) return transport.close()
       this.#transport = transport
-      if (this.#pending.size > 0 || this.address.manager === '') transport.watch()
+      // Up to the welcome somebody may wait for that.
+      transport.watch()
       transport.listen(() => this.#read(transport))
       for (const message of this.#early.splice(0)) this.#send(message)
       this.#read(transport)
@@ -149,7 +150,8 @@ export class ClientLink implements Link {
     this.#pending.delete(said.call)
     if (this.#pending.size === 0) this.#transport?.unwatch()
     pending.stopListening()
-    if (said.type === 'result') void decodeAnswer(said.result, this.#line).then(pending.resolve, pending.reject)
+    if (said.type === 'result')
+      void decodeAnswer(said.result, { line: this.#line, link: this }).then(pending.resolve, pending.reject)
     else if (pending.signal?.aborted === true) pending.reject(pending.signal.reason)
     else void decodeAnswerError(said.error).then(pending.reject, pending.reject)
   }

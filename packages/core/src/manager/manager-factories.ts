@@ -26,12 +26,12 @@ export abstract class ManagerFactories {
   }
 
   /** Makes a dict, empty or with entries. */
-  dict<K extends DictKey = string, V = unknown>(init?: DictEntries<K, V>): Promise<DictProxy<K, V>> {
+  dict<K extends DictKey, V>(init?: DictEntries<K, V>): Promise<DictProxy<K, V>> {
     return this.#make('dict', [init])
   }
 
   /** Makes a list, empty or with elements. */
-  list<T = unknown>(init: Iterable<T> = []): Promise<ListProxy<T>> {
+  list<T>(init: Iterable<T> = []): Promise<ListProxy<T>> {
     return this.#make('list', [Array.from(init)])
   }
 
@@ -46,7 +46,7 @@ export abstract class ManagerFactories {
   }
 
   /** Makes one value of any type. */
-  value<T = unknown>(value: T): Promise<ValueProxy<T>> {
+  value<T>(value: T): Promise<ValueProxy<T>> {
     return this.#make('value', [value])
   }
 
@@ -64,7 +64,7 @@ export abstract class ManagerFactories {
    *
    * @param maxSize - How many items it holds at most; 0 means any number.
    */
-  queue<T = unknown>(maxSize = 0): Promise<QueueProxy<T>> {
+  queue<T>(maxSize = 0): Promise<QueueProxy<T>> {
     return this.#make('queue', [maxSize])
   }
 
@@ -73,7 +73,7 @@ export abstract class ManagerFactories {
    *
    * @param maxSize - How many items it holds at most; 0 means any number.
    */
-  joinableQueue<T = unknown>(maxSize = 0): Promise<JoinableQueueProxy<T>> {
+  joinableQueue<T>(maxSize = 0): Promise<JoinableQueueProxy<T>> {
     return this.#make('joinableQueue', [maxSize])
   }
 

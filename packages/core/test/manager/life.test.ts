@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { CaptureError, Manager, ManagerGoneError, OptionTypeError, StateError } from '@mp/core'
+import { describe, expect, test } from 'vitest'
+
+describe('the life of a manager', () => {
+  test('calls that wait, and all later ones, fail at once when the server is killed', async () => {
+    const manager = await Manager.start()
+    const path = pathOf(manager)
+    const queue = await manager.queue()
+    const waiting = queue.get()
+    process.kill(manager.pid ?? 0, 'SIGKILL')
+    await expect(waiting).rejects.toThrow(ManagerGoneError)
+    await expect(queue.size()).rejects.toThrow(ManagerGoneError)
+    await expect(manager.list()).rejects.toThrow(ManagerGoneError)
+    await manager.shutdown()
+    expect(existsSync(dirname(path))).toBe(false)
+  })
+
+  test('shutdown ends the server, calls that wait, and can be called again', async () => {
+    const manager = await Manager.start()
+    const event = await manager.event()
+    const waiting = event.wait()
+    const pid = manager.pid ?? 0
+    const path = pathOf(manager)
+    const ended = manager.shutdown()
+    await expect(waiting).rejects.toThrow(ManagerGoneError)
+    await ended
+    await manager.shutdown()
+    await expect(event.set()).rejects.toThrow(ManagerGoneError)
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+    expect(existsSync(dirname(path))).toBe(false)
+  })
+
+  test('a server that is stuck is ended all the same', async () => {
+    const manager = await Manager.start({ shutdownTimeout: 50 })
+    const value = await manager.value(0)
+    const stuck = value.update((n) => {
+      for (;;) n++
+    })
+    const ended = manager.shutdown()
+    await expect(stuck).rejects.toThrow(ManagerGoneError)
+    await ended
+  })
+
+  test('Ctrl-C is none of its business', async () => {
+    await using manager = await Manager.start()
+    const value = await manager.value(1)
+    process.kill(manager.pid ?? 0, 'SIGINT')
+    expect(await value.update((n) => n + 1)).toBe(2)
+  })
+
+  test('the initializer runs in the server, and what it throws comes back', async () => {
+    const start = 'ready'
+    await using manager = await Manager.start({
+      initializer: (text: string) => void Reflect.set(globalThis, 'started', text + start),
+      initializerArgs: ['so '],
+    })
+    const value = await manager.value('')
+    expect(await value.update(() => String(Reflect.get(globalThis, 'started')))).toBe('so ready')
+    const failing = Manager.start({
+      initializer: () => {
+        throw new RangeError('no')
+      },
+    })
+    await expect(failing).rejects.toThrow(RangeError)
+    await expect(Manager.start({ initializer: 5 as unknown as () => void })).rejects.toThrow(OptionTypeError)
+    await expect(Manager.start({ initializer: () => process.exit(3) })).rejects.toThrow(ManagerGoneError)
+    const port = setInterval(() => {}, 60_000)
+    clearInterval(port)
+    await expect(Manager.start({ initializer: () => port.hasRef() })).rejects.toThrow(CaptureError)
+  })
+
+  test('a path of the caller is removed at the end', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'manager-test-'))
+    try {
+      const address = join(directory, 'socket')
+      const manager = await Manager.start({ address })
+      expect(existsSync(address)).toBe(true)
+      await expect(Manager.start({ address })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+      await manager.shutdown()
+      expect(existsSync(address)).toBe(false)
+    } finally {
+      rmSync(directory, { recursive: true })
+    }
+  })
+
+  test('keys are neither in the arguments nor in the environment of the server', async () => {
+    await using manager = await Manager.start({ authkey: 'very-secret-key' })
+    for (const file of ['cmdline', 'environ'])
+      expect(readFileSync(`/proc/${manager.pid}/${file}`, 'utf8')).not.toContain('very-secret')
+  })
+
+  test('a server does not outlive its program, however that ends', async () => {
+    const program = `import { Manager } from '@mp/core'
+      const manager = await Manager.start()
+      console.log(manager.pid)
+      setInterval(() => {}, 60_000)`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      cwd: import.meta.dirname,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [bytes] = await once(child.stdout, 'data')
+    const pid = Number(String(bytes))
+    child.kill('SIGKILL')
+    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false)
+  })
+
+  test('a thing that nobody uses any more is let go', async () => {
+    await using manager = await Manager.start()
+    const kept = await manager.list([1])
+    const dropped = await manager.list([2])
+    const box = await manager.list<unknown>([kept])
+    kept[Symbol.dispose]()
+    dropped[Symbol.dispose]()
+    const again = (await box.get(0)) as typeof kept
+    expect(await again.copy()).toEqual([1])
+    await expect(dropped.copy()).rejects.toThrow(StateError)
+  })
+
+  test('an open manager keeps nobody running, and its server ends with the program', async () => {
+    const program = `import { Manager } from '@mp/core'
+    const manager = await Manager.start()
+    const dict = await manager.dict()
+    await dict.set('a', 1)
+    console.log(manager.pid)`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      cwd: import.meta.dirname,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let output = ''
+    child.stdout.on('data', (bytes: Buffer) => (output += String(bytes)))
+    expect(await once(child, 'close')).toEqual([0, null])
+    await expect.poll(() => isAlive(Number(output)), { timeout: 5000 }).toBe(false)
+  })
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function pathOf({ address }: Manager): string {
+  if (typeof address !== 'string') throw new Error('it listens at a port')
+  return address
+}
