@@ -1,6 +1,7 @@
 import type { Group } from './row.ts'
 
 const tests = 'packages/core/test/channel/connection.test.ts'
+const own = 'packages/core/test/parity/pipe-parity.test.ts'
 
 export const connections: Group = {
   number: 5,
@@ -8,9 +9,10 @@ export const connections: Group = {
   rows: [
     {
       python: 'Pipe(duplex=True)',
-      ours: 'pipe',
-      status: 'not yet',
-      difference: 'Returns two connections over shared memory; one-way pipes give [reader, writer].',
+      ours: 'pipe, PipeOptions.duplex',
+      status: 'same',
+      difference: 'Over shared memory; an end whose last holder was killed is closed.',
+      test: `${own} > a pipe has two ends that send and receive, or one of each`,
     },
     {
       python: 'Connection',
@@ -90,10 +92,11 @@ export const connections: Group = {
     },
     {
       python: 'sending a Connection through a Connection',
-      ours: 'Connection',
-      status: 'not yet',
+      ours: 'Connection, pipe',
+      status: 'adapted',
       difference:
-        'Ends of pipes will travel; one over a socket is refused by its path, as Node cannot hand on a socket so.',
+        'Ends of pipes travel; one over a socket is refused by its path, as Node does not hand on sockets so.',
+      test: `${own} > an end of a pipe goes through another pipe, and on to a child`,
     },
     {
       python: 'writing to a closed peer',

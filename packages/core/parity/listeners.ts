@@ -86,8 +86,9 @@ export const listeners: Group = {
     {
       python: 'wait(object_list)',
       ours: 'wait',
-      status: 'not yet',
-      difference: 'Takes connections, queues and processes, and returns all that are ready.',
+      status: 'adapted',
+      difference: 'Takes connections, queues, processes and promises; plain sockets have events of their own.',
+      test: `packages/core/test/parity/pipe-parity.test.ts > wait returns all that are ready: connections, queues, processes and promises`,
     },
     {
       python: 'deliver_challenge()',
