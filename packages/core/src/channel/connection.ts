@@ -11,7 +11,7 @@ import { checkInteger } from '../check-option.ts'
 import type { WaitSyncOptions } from '../sync/acquire.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import { type Take, WaitingLine } from '../waiting-line.ts'
-import { HANDLE, type HandleRecord } from '../wire/handle.ts'
+import { HANDLE, type HandleOptions, type HandleRecord } from '../wire/handle.ts'
 import { type Bytes, byteRange } from './byte-range.ts'
 import { type DirectTransport, isDirect, type Transport } from './transport.ts'
 import { decodeValueMessage, encodeValueMessage } from './value-message.ts'
@@ -46,8 +46,8 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
   static {
     // Not a method: the name of a computed member is no declaration.
     Object.defineProperty(this.prototype, HANDLE, {
-      value(this: Connection) {
-        return this.#handle()
+      value(this: Connection, options: HandleOptions) {
+        return this.#handle(options)
       },
     })
   }
@@ -224,8 +224,8 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
   }
 
   /** Tells how it is found again on the other side; only a transport that both sides can reach has such a way. */
-  #handle(): HandleRecord {
-    const handle = this.#transport.handle?.()
+  #handle(options: HandleOptions): HandleRecord {
+    const handle = this.#transport.handle?.(options)
     if (handle !== undefined) return handle
     throw new NotSerializableError(
       'a Connection',

@@ -3,7 +3,7 @@ import { heartbeat } from '../memory/heartbeat.ts'
 import { Look } from '../memory/look.ts'
 import { retrySync } from '../memory/retry.ts'
 import type { Watch } from '../memory/words.ts'
-import type { HandleRecord } from '../wire/handle.ts'
+import type { HandleOptions, HandleRecord } from '../wire/handle.ts'
 import type { Ring } from './ring.ts'
 import { bytesItem, bytesOf, decodeItem, encodeItem, fetchOutside, receive, type Received } from './ring-item.ts'
 import * as layout from './ring-layout.ts'
@@ -112,9 +112,9 @@ export class PipeTransport implements DirectTransport {
     this.#user.close()
   }
 
-  handle(): HandleRecord {
+  handle(options: HandleOptions): HandleRecord {
     const { isReadable, isWritable } = this
-    return { kind: 'Connection', data: { ...this.#user.handle(), isReadable, isWritable } }
+    return { kind: 'Connection', data: { ...this.#user.handle(options), isReadable, isWritable } }
   }
 
   #lookAgain(): void {

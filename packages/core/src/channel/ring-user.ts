@@ -1,4 +1,5 @@
 import { closeSync, openSync } from 'node:fs'
+import type { HandleOptions } from '../wire/handle.ts'
 import { libc } from '../memory/libc.ts'
 import { Look } from '../memory/look.ts'
 import { SHARED_DIRECTORY } from '../memory/shared-block.ts'
@@ -15,6 +16,10 @@ const LINGER_MS = 50
 /** The bytes by which the users of the two ends are counted lie past the end of the block. */
 const FIRST_HOLD = 2 ** 40
 const ENDS = [0, 1] as const
+
+/** Users of this thread that were closed while handles that they had sent were under way. */
+const lingering = new Set<RingUser>()
+let timer: NodeJS.Timeout | undefined
 
 /** One of the two ends of a pipe; a queue has only the first. */
 export type RingSide = (typeof ENDS)[number]
@@ -85,6 +90,7 @@ export class RingUser {
 
   /** Shuts the lines of the other end of a pipe down if nobody has it any more. */
   noticeOtherEnd(): void {
+    releaseArrived()
     const other = this.end === 0 ? 1 : 0
     if (this.ring(other).state === OPEN && !this.isHeldByOthers(other)) this.#shutDown(other)
   }
@@ -95,20 +101,25 @@ export class RingUser {
   }
 
   /** Makes what another thread or process needs to become a user. */
-  handle(): RingHandle {
-    return { name: this.name, end: this.end, ticket: this.#tickets.issue() }
+  handle({ onSent }: Pick<HandleOptions, 'onSent'> = {}): RingHandle {
+    const ticket = this.#tickets.issue()
+    onSent?.(() => this.#giveUp(ticket))
+    return { name: this.name, end: this.end, ticket }
   }
 
   /** Ends the use; while a handle that was sent has not arrived, the end counts as used. */
   close(): void {
     if (this.#isClosed) return
     this.#isClosed = true
-    if (!this.#tickets.isAnyUnderWay) return this.#release()
-    const timer = setInterval(() => {
-      if (this.#hasEnded || !this.#tickets.isAnyUnderWay) clearInterval(timer)
-      if (!this.#hasEnded && !this.#tickets.isAnyUnderWay) this.#release()
-    }, LINGER_MS)
-    timer.unref()
+    lingering.add(this)
+    releaseArrived()
+  }
+
+  /** Ends the use if no handle is under way any more. */
+  releaseIfArrived(): void {
+    if (!this.#hasEnded && this.#tickets.isAnyUnderWay) return
+    lingering.delete(this)
+    if (!this.#hasEnded) this.#release()
   }
 
   /** What an end of a pipe has sent can still be read; what was sent to it cannot. */
@@ -125,6 +136,13 @@ export class RingUser {
     closeSync(this.#fd)
     for (const ring of this.#parts.rings) ring.close()
     this.#parts.block.close()
+  }
+
+  /** Forgets a handle that never arrived. */
+  #giveUp(ticket: Ticket): void {
+    if (this.#hasEnded) return
+    this.#tickets.redeem(ticket)
+    if (this.#isClosed) this.releaseIfArrived()
   }
 
   #endWithThread(): void {
@@ -148,4 +166,11 @@ export class RingUser {
 /** Tells whether something that arrived is a handle; only this file makes them. */
 export function isRingHandle(data: unknown): data is RingHandle {
   return typeof data === 'object' && data !== null && 'name' in data && 'end' in data && 'ticket' in data
+}
+
+/** Lets those go that linger for handles that have arrived by now. */
+function releaseArrived(): void {
+  for (const user of [...lingering]) user.releaseIfArrived()
+  clearTimeout(timer)
+  timer = lingering.size === 0 ? undefined : setTimeout(releaseArrived, LINGER_MS).unref()
 }

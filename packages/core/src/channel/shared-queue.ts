@@ -1,4 +1,4 @@
-import { HANDLE, type HandleRecord, registerHandleKind } from '../wire/handle.ts'
+import { HANDLE, type HandleOptions, type HandleRecord, registerHandleKind } from '../wire/handle.ts'
 import { ItemLine } from './item-line.ts'
 import type { RingLimits } from './ring-block.ts'
 import { isRingHandle, RingUser } from './ring-user.ts'
@@ -40,16 +40,16 @@ export abstract class SharedQueue implements Disposable, AsyncDisposable {
     this.close()
   }
 
-  #handle(): HandleRecord {
+  #handle(options: HandleOptions): HandleRecord {
     this.line.assertOpen()
-    return { kind: this.kind, data: this.line.user.handle() }
+    return { kind: this.kind, data: this.line.user.handle(options) }
   }
 
   static {
     // Not a method: the name of a computed member is no declaration.
     Object.defineProperty(this.prototype, HANDLE, {
-      value(this: SharedQueue) {
-        return this.#handle()
+      value(this: SharedQueue, options: HandleOptions) {
+        return this.#handle(options)
       },
     })
   }

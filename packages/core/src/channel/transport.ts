@@ -1,4 +1,4 @@
-import type { HandleRecord } from '../wire/handle.ts'
+import type { HandleOptions, HandleRecord } from '../wire/handle.ts'
 
 /** Who can be at the two ends of a line, and who can read along. */
 export interface Reach {
@@ -51,7 +51,7 @@ export interface Transport {
   /** Closes this end; what was written still goes out. */
   close(): void
   /** Tells how another process or thread finds this end; missing when none can. */
-  handle?(): HandleRecord
+  handle?(options: HandleOptions): HandleRecord
 }
 
 /** A line through shared memory, which carries values in a way of its own and can block a thread. */

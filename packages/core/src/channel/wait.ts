@@ -67,6 +67,7 @@ function sourceOf(object: Waitable): Source {
 
 /** Waits until one of the sources has something, at most as long as asked. */
 async function untilFirst(sources: readonly Source[], { timeout, signal }: WaitOptions): Promise<void> {
+  signal?.throwIfAborted()
   const stop = new AbortController()
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const onAbort = (): void => reject(signal?.reason)

@@ -49,6 +49,8 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
   #exitCode: number | null = null
   #startError: unknown
   #sentSignal: NodeJS.Signals | undefined
+  /** What to do about handles among the arguments that did not arrive. */
+  #sent: (() => void)[] = []
   readonly #ended = Promise.withResolvers<number>()
 
   constructor(target?: (...args: A) => unknown, options: ProcessOptions<A> = {}) {
@@ -212,7 +214,11 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
   }
 
   #call(sharesMemory: boolean): ProcessCall {
-    const options = { sharesMemory, describeFunction: describeArgument }
+    const options = {
+      sharesMemory,
+      describeFunction: describeArgument,
+      onSent: (giveUp: () => void) => void this.#sent.push(giveUp),
+    }
     const isSubclass = this.run !== Process.prototype.run
     const target =
       this.#target === undefined
@@ -249,6 +255,8 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
     this.#exitCode = endedBy === undefined ? (exitCode ?? 1) : -constants.signals[endedBy]
     if (this.#state === 'started') this.#state = 'stopped'
     removeChild(this)
+    for (const giveUp of this.#sent) giveUp()
+    this.#sent = []
     this.#ended.resolve(this.#exitCode)
   }
 

@@ -17,6 +17,8 @@ export interface EncodeOptions {
   sharesMemory: boolean
   /** Describes a function that may travel, or throws; without it every function is refused. */
   describeFunction?: (fn: Function, path: string) => unknown
+  /** Is told what to do if whoever the value is sent to ends before a handle in it arrives. */
+  onSent?: (giveUp: () => void) => void
   /** Whether others may read along, so that no handle may hold a key. */
   isReadable?: boolean
   /** Id of the manager whose own line it goes on: that knows its key. */

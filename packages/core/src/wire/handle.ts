@@ -17,6 +17,8 @@ export interface Handle {
 export interface HandleOptions {
   /** Whether the other side is in the same process. */
   sharesMemory: boolean
+  /** Is told what to do if whoever the handle is sent to ends before it arrives. */
+  onSent?: (giveUp: () => void) => void
   /** Whether others may read along, so that it may not hold a key. */
   isReadable?: boolean
   /** Id of the manager whose own line it goes on: that knows its key. */
