@@ -3,6 +3,7 @@ import { loadCallable } from '../callable/load.ts'
 import { decodeValue, needsOf } from '../wire/decode.ts'
 import { isHandleKindKnown } from '../wire/handle.ts'
 import type { Encoded } from '../wire/encode.ts'
+import { loadingModules } from './loading.ts'
 
 /** Decodes what the host sent, after what it needs has been loaded. */
 export async function decodeInput({ value, coded }: Encoded): Promise<unknown> {
@@ -11,7 +12,7 @@ export async function decodeInput({ value, coded }: Encoded): Promise<unknown> {
   if ([...needs.handleKinds].some((kind) => !isHandleKindKnown(kind))) await import('../handle-kinds.ts')
   const functions = new Map<unknown, Function>()
   for (const description of needs.functions) {
-    if (isDescription(description)) functions.set(description, await loadCallable(description))
+    if (isDescription(description)) functions.set(description, await loadingModules(() => loadCallable(description)))
   }
   return decodeValue(value, functions)
 }

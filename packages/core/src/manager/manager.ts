@@ -4,7 +4,8 @@ import { type Address, type Endpoint, endpointOf, type TcpAddress } from '../cha
 import { type AuthKey, checkAuthKey } from '../channel/authkey.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../channel/private-directory.ts'
 import { checkFunction, checkKeys, checkMs, checkString } from '../check-option.ts'
-import { ManagerGoneError, OptionTypeError } from '../errors.ts'
+import { ManagerGoneError, OptionTypeError, StateError } from '../errors.ts'
+import { isLoadingModules } from '../guest/loading.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import { ClientLink } from './client-link.ts'
 import { ManagerFactories } from './manager-factories.ts'
@@ -98,10 +99,12 @@ export class Manager extends ManagerFactories implements AsyncDisposable {
    *
    * @throws (rejects) what the initializer throws, and the error of the system when the address cannot be had.
    * @throws (rejects) {@link CaptureError} when the initializer, or the factory of a registered type, cannot cross.
+   * @throws (rejects) {@link StateError} at the top level of a module that a worker imports.
    * @throws (rejects) {@link OptionTypeError}, {@link OptionRangeError} for bad options.
    */
   static async start(options: ManagerOptions = {}): Promise<Manager> {
     checkManagerOptions(options)
+    refuseWhileLoading()
     const { address, shutdownTimeout = DEFAULT_SHUTDOWN_MS, name = `Manager-${++managerCount}` } = options
     const authkey = options.authkey === undefined ? randomBytes(KEY_BYTES) : checkAuthKey('authkey', options.authkey)
     const directory = address === undefined ? makePrivateDirectory() : undefined
@@ -194,6 +197,14 @@ export class Manager extends ManagerFactories implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.shutdown()
   }
+}
+
+/** Each server that imports such a module would start a server, and so on. */
+function refuseWhileLoading(): void {
+  if (!isLoadingModules()) return
+  throw new StateError(
+    'A module that a worker imports starts a manager at its top level; do that in a function, or in the main script',
+  )
 }
 
 function checkManagerOptions(options: ManagerOptions): void {

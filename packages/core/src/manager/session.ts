@@ -20,7 +20,7 @@ export class Session implements Owner {
   readonly #connection: Connection
   readonly #line: ManagerLine
   readonly #outbox: Outbox
-  readonly #calls = new Map<number, AbortController>()
+  readonly #calls = new Map<number, ActiveCall>()
   readonly #ends = new Set<() => void>()
   /** How many proxies of each thing it has. */
   readonly #proxies = new Map<number, number>()
@@ -73,7 +73,7 @@ export class Session implements Owner {
         return this.#inOrder(() => this.#learn(said.classes))
       case 'call':
       case 'create':
-        this.#calls.set(said.call, new AbortController())
+        this.#calls.set(said.call, new ActiveCall(this))
         return this.#start(said)
     }
   }
@@ -108,8 +108,7 @@ export class Session implements Owner {
   }
 
   #call({ call, object, method }: ToServer & { type: 'call' }, args: unknown[]): unknown {
-    const signal = this.#calls.get(call)?.signal ?? AbortSignal.abort()
-    const caller: Caller = { owner: this, signal }
+    const caller = this.#calls.get(call) ?? new ActiveCall(this)
     return this.#server.call(object, method, { args, caller })
   }
 
@@ -161,9 +160,29 @@ export class Session implements Owner {
     this.#isGone = true
     this.#connection.close()
     for (const end of [...this.#ends]) end()
-    for (const controller of this.#calls.values()) controller.abort(new DOMException('The client went', 'AbortError'))
+    for (const active of this.#calls.values()) active.abort(new DOMException('The client went', 'AbortError'))
     for (const [object, count] of this.#proxies) for (let left = count; left > 0; left--) this.#server.release(object)
     this.#proxies.clear()
     this.#server.limitLeasesOf(this)
+  }
+}
+
+/** A call that was not answered yet; few of them need a signal. */
+class ActiveCall implements Caller {
+  readonly owner: Owner
+  #controller: AbortController | undefined
+
+  constructor(owner: Owner) {
+    this.owner = owner
+  }
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController()
+    return this.#controller.signal
+  }
+
+  abort(reason: DOMException): void {
+    this.#controller ??= new AbortController()
+    this.#controller.abort(reason)
   }
 }

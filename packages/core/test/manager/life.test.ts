@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { CaptureError, Manager, ManagerGoneError, OptionTypeError, StateError } from '@mp/core'
+import { CaptureError, Manager, ManagerGoneError, OptionTypeError, Pool, StateError } from '@mp/core'
 import { describe, expect, test } from 'vitest'
 
 describe('the life of a manager', () => {
@@ -151,3 +151,10 @@ function pathOf({ address }: Manager): string {
   if (typeof address !== 'string') throw new Error('it listens at a port')
   return address
 }
+
+test('a module that starts a manager when it is imported is refused by workers', async () => {
+  const { manager, work } = await import('./fixtures/eager.ts')
+  await using _manager = manager
+  await using pool = new Pool(1)
+  await expect(pool.apply(work)).rejects.toMatchObject({ code: 'ERR_MP_CAPTURE', cause: { code: 'ERR_MP_STATE' } })
+})
