@@ -39,7 +39,7 @@ export const connections: Group = {
       python: 'Connection.fileno()',
       ours: '',
       status: 'none',
-      difference: 'Node keeps descriptors to itself; wait with poll() instead.',
+      difference: 'Node keeps descriptors to itself; wait with poll() or wait() instead.',
     },
     {
       python: 'Connection.close()',

@@ -106,10 +106,11 @@ export const startMethods: Group = {
     },
     {
       python: 'mixing contexts',
-      ours: 'NotSerializableError',
-      status: 'adapted',
-      difference: 'What threads alone can share, a SharedArrayBuffer, is refused by its path on the way to a process.',
-      test: `${tests}/wire/encode.test.ts > %s is refused with its path`,
+      ours: 'Value, NotSerializableError',
+      status: 'better',
+      difference:
+        'Shared things serve processes and threads alike; what only threads can share is refused by its path.',
+      test: `${tests}/parity/value-parity.test.ts > additions of two processes and a thread lose nothing`,
     },
     {
       python: 'safe import of the main module',

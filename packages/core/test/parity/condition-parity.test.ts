@@ -1,4 +1,4 @@
-import { Condition, Lock, Process, RLock, StateError, Thread, Value } from '@mp/core'
+import { Condition, Event, Lock, Process, RLock, StateError, Thread, Value } from '@mp/core'
 import { expect, test } from 'vitest'
 
 test('a condition has an RLock, or the lock that it is given, and acquires and releases it', async () => {
@@ -58,21 +58,19 @@ test('waitFor returns what the predicate said last', async () => {
 
 test('notify waits for nobody, a waiter that was killed least of all', async () => {
   using condition = new Condition()
-  using waiting = new Value('i32', 0)
-  const wait = (condition: Condition, waiting: Value<'i32'>): void => {
+  using ready = new Event()
+  const wait = (condition: Condition, ready: Event): void => {
     condition.acquireSync()
-    waiting.add(1)
+    ready.set()
     condition.waitSync()
   }
-  const child = new Process(wait, { args: [condition, waiting] }).start()
-  for (let isWaiting = false; !isWaiting;) {
-    using held = await condition.acquire()
-    isWaiting = waiting.value > 0 && !held.abandoned
-  }
+  const child = new Process(wait, { args: [condition, ready] }).start()
+  await ready.wait()
+  const during = await condition.acquire()
   child.kill()
   await child.join()
-  using held = await condition.acquire({ timeout: 10_000 })
-  condition.notifyAll()
   condition.notify()
-  expect(held.abandoned).toBe(false)
+  condition.notifyAll()
+  during.release()
+  expect(condition.lock.locked).toBe(false)
 })

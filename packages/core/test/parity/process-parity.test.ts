@@ -13,17 +13,18 @@ test('the name can be changed, to text only', () => {
 })
 
 test('daemon is inherited, and can be changed only before start', async () => {
-  const child = new Process(() =>
-    process.exit(
-      currentProcess().daemon && new Process().daemon && !new Process(undefined, { daemon: false }).daemon ? 5 : 6,
-    ),
-  )
+  const child = new Process(async () => {
+    const inherits = new Process(() => process.exit(currentProcess().daemon ? 5 : 6))
+    const differs = new Process(() => process.exit(currentProcess().daemon ? 6 : 7), { daemon: false })
+    await Promise.all([inherits.start().join(), differs.start().join()])
+    process.exit((inherits.exitCode ?? 0) + (differs.exitCode ?? 0))
+  })
   expect(child.daemon).toBe(false)
   child.daemon = true
   child.start()
   expect(() => Reflect.set(child, 'daemon', false)).toThrow(StateError)
   await child.join()
-  expect(child.exitCode).toBe(5)
+  expect(child.exitCode).toBe(12)
 })
 
 test('shows what it is and how far', async () => {
