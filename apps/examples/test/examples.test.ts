@@ -59,6 +59,14 @@ test('task 3 compresses five images', async () => {
   expect(lines.toSorted()).toEqual([1, 2, 3, 4, 5].map((n) => `img${n}.jpg → compressed!`))
 })
 
+test('task 4 gets the result through a queue', async () => {
+  expect(await outputOf('task-4')).toBe('Result: 20\n')
+})
+
+test('example 6 talks with a process over a pipe', async () => {
+  expect(await outputOf('example-6')).toBe('1 → 1\n2 → 4\n3 → 9\n4 → 16\n5 → 25\n')
+})
+
 test('an unknown name lists the examples', async () => {
   await expect(outputOf('nothing')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('task-3-images') })
 })

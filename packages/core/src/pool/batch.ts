@@ -15,16 +15,23 @@ export class Batch {
   /** Set when the running task was given up: what it still reports does not count. */
   givenUp: 'settled' | 'retry' | undefined
   readonly #inputs: TaskInput[]
+  /** What to do about handles among the inputs that did not arrive. */
+  #sent: (() => void)[] = []
 
   /** Takes the inputs that can travel; each of the others fails alone. */
   constructor(work: Work, items: readonly Item[], sharesMemory: boolean) {
     this.work = work
     this.items = []
     this.#inputs = []
+    const options = {
+      sharesMemory,
+      describeFunction: describeArgument,
+      onSent: (giveUp: () => void) => void this.#sent.push(giveUp),
+    }
     for (const item of items) {
       try {
         this.#inputs.push({
-          ...encodeValue(item.input, pathOf(work, item), { sharesMemory, describeFunction: describeArgument }),
+          ...encodeValue(item.input, pathOf(work, item), options),
           attempt: item.attempt,
         })
         this.items.push(item)
@@ -53,6 +60,12 @@ export class Batch {
   advance(): void {
     this.position++
     this.givenUp = undefined
+  }
+
+  /** Forgets the handles among inputs that never arrived, as their tasks were not started. */
+  giveUpHandles(): void {
+    for (const giveUp of this.#sent) giveUp()
+    this.#sent = []
   }
 
   /** Returns the message that hands the batch over; the function goes along only where it is not known. */

@@ -222,6 +222,7 @@ export class PoolWorker {
     this.memoryBytes = memoryBytes
     this.#clock.stop()
     this.#batch = undefined
+    batch?.giveUpHandles()
     batch?.work.giveBack(batch.items.slice(started))
     if (this.state !== 'running') return
     this.state = 'idle'
@@ -277,6 +278,7 @@ export class PoolWorker {
     this.exitReason ??= 'crashed'
     this.state = 'stopping'
     if (batch !== undefined) {
+      batch.giveUpHandles()
       this.#failRunning(batch, exit)
       batch.work.giveBack(batch.rest)
     }
