@@ -54,7 +54,8 @@ export class Condition extends SharedObject {
   readonly #line: Waiter[] = []
 
   /**
-   * @param lock - Without it, a new `RLock`, as in Python.
+   * @param lock - Without it, a new `Lock`. With an `RLock`, Python's default, no more than one task of each thread may
+   * wait at a time: all tasks of a thread count as its holder.
    * @throws {@link UnsupportedPlatformError} where processes cannot share memory.
    * @throws {@link SharedMemoryFullError} when there is no room.
    */

@@ -5,21 +5,21 @@ import { HANDLE, type HandleOptions, type HandleRecord, isHandle, reviveHandle }
 import { Lock } from './lock.ts'
 import { RLock } from './rlock.ts'
 
-/** The lock that comes with a shared value: recursive, unless another was given. */
+/** The lock that comes with a shared value. */
 export type ValueLock = Lock | RLock
 
 /** Options of shared values. */
 export interface ValueOptions extends SharedOptions {
   /**
    * Lock to come with it.
-   * @defaultValue a new `RLock`
+   * @defaultValue a new `Lock`, which also the tasks of one thread keep each other out with; Python's is an `RLock`
    */
   lock?: Lock | RLock
 }
 
 /** Returns the lock of the options, or a new one. */
 export function valueLock({ lock, ...shared }: ValueOptions): ValueLock {
-  if (lock === undefined) return new RLock(shared)
+  if (lock === undefined) return new Lock(shared)
   if (lock instanceof Lock || lock instanceof RLock) return lock
   throw new OptionTypeError(`lock must be a Lock or an RLock, got ${inspect(lock)}`)
 }

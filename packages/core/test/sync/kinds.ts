@@ -1,0 +1,10 @@
+import { Process, Thread } from '@mp/core'
+
+/** Whoever shares with this thread. */
+export const kinds: [string, typeof Process | typeof Thread][] = [
+  ['process', Process],
+  ['thread', Thread],
+]
+
+/** Long enough for what has to happen, so that a test fails instead of hanging. */
+export const limit = { timeout: 20_000 }
