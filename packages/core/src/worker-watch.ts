@@ -1,6 +1,5 @@
 import { workerData } from 'node:worker_threads'
 import { serveWatches } from './memory/watch-thread.ts'
 
-if (typeof workerData === 'object' && workerData !== null && 'mpWatchTable' in workerData) {
-  serveWatches(Number(workerData.mpWatchTable))
-}
+const start: unknown = workerData
+if (typeof start === 'object' && start !== null && 'mpWatchTable' in start) serveWatches(Number(start.mpWatchTable))

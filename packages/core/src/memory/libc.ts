@@ -87,11 +87,22 @@ function load(): Libc {
   const numbers = process.platform === 'linux' ? SYSCALLS[process.arch] : undefined
   if (numbers === undefined) throw unsupported(`${process.platform} on ${process.arch} is not supported`)
   try {
-    const koffi: typeof koffiModule = require('koffi')
+    const koffi = loadKoffi()
     return { ...fileCalls(koffi), ...holdCalls(koffi), ...mapCalls(koffi), ...futexCalls(koffi, numbers) }
   } catch (cause) {
     throw unsupported('the native calls of koffi could not be loaded', cause)
   }
+}
+
+/** Loaded when it is needed, and at once: constructors do not wait. */
+function loadKoffi(): Koffi {
+  const loaded: unknown = require('koffi')
+  if (isKoffi(loaded)) return loaded
+  throw new TypeError('koffi has no load()')
+}
+
+function isKoffi(value: unknown): value is Koffi {
+  return typeof value === 'object' && value !== null && 'load' in value
 }
 
 function unsupported(reason: string, cause?: unknown): UnsupportedPlatformError {

@@ -68,10 +68,11 @@ export abstract class SharedObject implements Disposable {
 
   static {
     // Not a method: the name of a computed member is no declaration.
-    const value = function toHandle(this: SharedObject, options: HandleOptions): HandleRecord {
-      return this.toHandle(options)
-    }
-    Object.defineProperty(this.prototype, HANDLE, { value })
+    Object.defineProperty(this.prototype, HANDLE, {
+      value(this: SharedObject, options: HandleOptions) {
+        return this.toHandle(options)
+      },
+    })
   }
 
   /** Makes `construct` build its object around the cell of a handle, or returns the object that is there already. */

@@ -101,7 +101,8 @@ export class WatchBank {
   }
 
   #startPoll(): void {
-    this.#poll ??= setTimeout(() => {
+    if (this.#poll !== undefined) return
+    this.#poll = setTimeout(() => {
       this.#poll = undefined
       for (const cell of [...this.#entries.keys()]) if (this.#entries.has(cell) && cell.hasChanged) cell.look()
       if (!this.#canRing && this.#entries.size > 0) this.#startPoll()

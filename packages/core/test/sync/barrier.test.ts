@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Barrier, BrokenBarrierError, Event, OptionRangeError, SharedArray, StateError, Value } from '@mp/core'
 import { kinds, limit } from './kinds.ts'
 
+const byValue = (first: number, second: number): number => first - second
 const broken = (error: unknown): string => (error instanceof BrokenBarrierError ? 'broken' : String(error))
 
 describe('a Barrier', () => {
@@ -9,7 +10,7 @@ describe('a Barrier', () => {
     const barrier = new Barrier(3)
     const waits = [barrier.wait(limit), barrier.wait(limit)]
     expect([barrier.parties, barrier.waiting, barrier.broken]).toEqual([3, 2, false])
-    expect((await Promise.all([...waits, barrier.wait(limit)])).sort()).toEqual([0, 1, 2])
+    expect((await Promise.all([...waits, barrier.wait(limit)])).toSorted(byValue)).toEqual([0, 1, 2])
     expect(barrier.waiting).toBe(0)
   })
 
@@ -22,7 +23,7 @@ describe('a Barrier', () => {
   test('makes those wait for the next round who come when one is full', async () => {
     const barrier = new Barrier(2)
     const indices = await Promise.all(Array.from({ length: 8 }, () => barrier.wait(limit)))
-    expect(indices.sort()).toEqual([0, 0, 0, 0, 1, 1, 1, 1])
+    expect(indices.toSorted(byValue)).toEqual([0, 0, 0, 0, 1, 1, 1, 1])
   })
 
   test.each(kinds)('keeps %ss in step for 100 rounds', async (_kind, Other) => {
@@ -121,7 +122,7 @@ describe('a Barrier', () => {
     const first = barrier.wait().catch(broken)
     barrier.reset()
     expect([await first, barrier.broken]).toEqual(['broken', false])
-    expect((await Promise.all([barrier.wait(), barrier.wait()])).sort()).toEqual([0, 1])
+    expect((await Promise.all([barrier.wait(), barrier.wait()])).toSorted(byValue)).toEqual([0, 1])
     const second = barrier.wait().catch(broken)
     barrier.abort()
     expect([await second, barrier.broken]).toEqual(['broken', true])

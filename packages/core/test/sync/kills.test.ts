@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
@@ -12,7 +13,7 @@ const AT_A_TIME = 3
 const program = fileURLToPath(new URL('./fixtures/victim.ts', import.meta.url))
 const abandoned = { yes: 0 }
 
-function start(thing: object): ChildProcess {
+function start(thing: object): ChildProcessByStdio<null, Readable, null> {
   if (!isHandle(thing)) throw new TypeError('not a handle')
   const record = JSON.stringify(thing[HANDLE]({ sharesMemory: false }))
   return spawn(process.execPath, [program, record], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -21,7 +22,7 @@ function start(thing: object): ChildProcess {
 /** Kills some that use the thing, each at a moment of its own, and has a look after each. */
 async function killSome(thing: object, look: () => Promise<void>): Promise<void> {
   const victims = Array.from({ length: AT_A_TIME }, () => start(thing))
-  await Promise.all(victims.map(({ stdout }) => once(stdout ?? victims, 'data')))
+  await Promise.all(victims.map(({ stdout }) => once(stdout, 'data')))
   for (const victim of victims) {
     await delay(Math.random() * 3)
     victim.kill('SIGKILL')
@@ -77,7 +78,7 @@ test.each(primitives)(
   'a $name is never stuck, whoever is killed at whatever instruction',
   { timeout: 60_000 + KILLS * 2000 },
   async ({ thing, look }) => {
-    await killAll(thing, look)
+    await expect(killAll(thing, look)).resolves.toBeUndefined()
   },
 )
 
@@ -109,7 +110,9 @@ test(
     const barrier = new Barrier(2)
     await killAll(barrier, async () => {})
     barrier.reset()
-    expect((await Promise.all([barrier.wait(limit), barrier.wait(limit)])).sort()).toEqual([0, 1])
+    expect(
+      (await Promise.all([barrier.wait(limit), barrier.wait(limit)])).toSorted((first, second) => first - second),
+    ).toEqual([0, 1])
   },
 )
 
