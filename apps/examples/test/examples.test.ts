@@ -1,16 +1,6 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { cpuCount } from '@mp/core'
 import { expect, test } from 'vitest'
-
-/** Runs an example as `pnpm example` does, and returns what it prints. */
-async function outputOf(name: string): Promise<string> {
-  const run = fileURLToPath(new URL('../src/run.ts', import.meta.url))
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [run, name])
-  expect(stderr).toBe('')
-  return stdout
-}
+import { outputOf } from './output-of.ts'
 
 test('example 1 times one thread, two threads and two processes, and says why they differ', async () => {
   const output = await outputOf('example-1')
@@ -65,6 +55,20 @@ test('task 4 gets the result through a queue', async () => {
 
 test('example 6 talks with a process over a pipe', async () => {
   expect(await outputOf('example-6')).toBe('1 → 1\n2 → 4\n3 → 9\n4 → 16\n5 → 25\n')
+})
+
+test('example 7 keeps prices in a manager that every process writes to', async () => {
+  expect(await outputOf('example-7')).toBe('Seller A 800\nSeller BB 900\nSeller CCC 1000\nsellers 3\n')
+})
+
+test('example 8 ends with its daemon, after its worker', async () => {
+  const output = await outputOf('example-8')
+  expect(output).toBe('Worker: the program waits for me\nDaemon alive: true\nMain ends, and the daemon with it\n')
+})
+
+test('example 9 shows that objects are copied, and shared memory is shared', async () => {
+  const lines = (await outputOf('example-9')).trimEnd().split('\n')
+  expect(lines.map((line) => line.split(': ')[1])).toEqual([1, 2, 3, 4].map((n) => `heap.count = 0, shared = ${n}`))
 })
 
 test('an unknown name lists the examples', async () => {
