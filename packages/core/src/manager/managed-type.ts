@@ -31,7 +31,7 @@ export interface ManagedType {
 
 /** Returns whether a method of a thing may be called. */
 export function isExposed(type: ManagedType, target: object, method: string): boolean {
-  return type.exposed?.has(method) ?? publicMethodsOf(target).includes(method)
+  return type.exposed?.has(method) ?? isPublicMethod(target, method)
 }
 
 /** Returns the names of the methods that may be called on a thing. */
@@ -43,12 +43,24 @@ export function exposedOf(type: ManagedType, target: object): string[] {
 const RESERVED = new Set(['constructor', 'then', 'toString', 'valueOf', 'toJSON'])
 
 function publicMethodsOf(target: object): string[] {
-  const names = new Set<string>()
+  const names = holdersOf(target).flatMap((holder) => Object.getOwnPropertyNames(holder))
+  return [...new Set(names)].filter((name) => isPublicMethod(target, name))
+}
+
+function isPublicMethod(target: object, name: string): boolean {
+  if (RESERVED.has(name) || name.startsWith('_')) return false
+  const holder = holdersOf(target).find((each) => Object.hasOwn(each, name))
+  // A getter is none, and is not run to find out.
+  return holder !== undefined && typeof Object.getOwnPropertyDescriptor(holder, name)?.value === 'function'
+}
+
+/** Returns the object and its prototypes, all but that of every object. */
+function holdersOf(target: object): object[] {
+  const holders: object[] = []
   let holder: unknown = target
   while (typeof holder === 'object' && holder !== null && holder !== Object.prototype) {
-    for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(holder)))
-      if (typeof value === 'function' && !RESERVED.has(name) && !name.startsWith('_')) names.add(name)
+    holders.push(holder)
     holder = Object.getPrototypeOf(holder)
   }
-  return [...names]
+  return holders
 }

@@ -3,11 +3,9 @@ import { StateError } from '../errors.ts'
 import { proxyFor } from './proxy-for.ts'
 import type { BaseProxy } from './base-proxy.ts'
 import type { Link, Request, ServerAddress } from './link.ts'
+import { Leases } from './leases.ts'
 import { keepLink } from './links.ts'
 import { type Caller, exposedOf, isExposed, type ManagedType, type Owner } from './managed-type.ts'
-
-/** How long a thing is kept for a handle that nobody has claimed, or a claim remembered that came before its lease. */
-const LEASE_MS = 60_000
 
 /** A thing that the server keeps. */
 export interface Entry {
@@ -17,13 +15,6 @@ export interface Entry {
   target: object
   /** Proxies of clients, and handles on their way. */
   useCount: number
-}
-
-/** A handle on its way. */
-interface Lease {
-  entry: Entry
-  sender: Owner
-  timer: NodeJS.Timeout | undefined
 }
 
 /** Keeps the things of a manager, and who uses them. */
@@ -38,10 +29,7 @@ export class ManagerServer {
     this.#alive.delete(object)
     end()
   })
-  /** Handles on their way, by the name of the lease. */
-  readonly #leases = new Map<string, Lease>()
-  /** Claims that came before their leases. */
-  readonly #early = new Set<string>()
+  readonly #leases = new Leases<Entry>((entry) => this.release(entry.object))
   readonly #link: Link
   #objectCount = 0
 
@@ -71,34 +59,22 @@ export class ManagerServer {
 
   /** Notes that a client has a proxy more; returns whether the thing is there. */
   claim(object: number, lease: string): boolean {
-    const leased = this.#leases.get(lease)
-    if (leased === undefined) this.#noteEarly(lease)
-    const entry = leased?.entry ?? this.#entries.get(object)
-    if (entry === undefined || entry.object !== object) return false
-    this.#keep(entry)
-    if (leased !== undefined) this.endLease(lease)
-    return true
+    const entry = this.#leases.entryOf(lease) ?? this.#entries.get(object)
+    const isThere = entry !== undefined && entry.object === object
+    if (isThere) this.#keep(entry)
+    this.#leases.claim(lease)
+    return isThere
   }
 
   /** Keeps a thing for the receiver of a handle. */
   lease(object: number, lease: string, sender: Owner): void {
     const entry = this.#entries.get(object)
-    if (entry === undefined || this.#early.delete(lease)) return
-    this.#addLease(entry, lease, sender)
+    if (entry !== undefined && this.#leases.add(lease, entry, sender)) this.#keep(entry)
   }
 
   /** Waits no longer than a while for the receivers of the handles of a client that has gone. */
   limitLeasesOf(sender: Owner): void {
-    for (const [name, lease] of this.#leases) if (lease.sender === sender) this.#limitLease(name, lease)
-  }
-
-  /** Keeps the thing no longer for that handle. */
-  endLease(lease: string): void {
-    const leased = this.#leases.get(lease)
-    if (leased === undefined) return
-    clearTimeout(leased.timer)
-    this.#leases.delete(lease)
-    this.release(leased.entry.object)
+    this.#leases.limitOf(sender)
   }
 
   /** Notes that one proxy, or one handle, is less. */
@@ -134,7 +110,7 @@ export class ManagerServer {
       address: this.address,
       call: async (request) => this.#callLocally(request),
       lease: (object) => this.#leaseLocally(object),
-      claim: (_object, lease) => this.#claimLocally(lease),
+      claim: (_object, lease) => this.#leases.claim(lease),
       release: () => {},
       hold: (object) => this.#entryOf(object),
     }
@@ -149,34 +125,16 @@ export class ManagerServer {
   /** For a handle that the server itself sends: its receiver claims it at once, or is gone. */
   #leaseLocally(object: number): string {
     const lease = randomUUID()
-    this.#limitLease(lease, this.#addLease(this.#entryOf(object), lease, SERVER_ITSELF))
-    return lease
-  }
-
-  #claimLocally(lease: string): void {
-    if (this.#leases.has(lease)) this.endLease(lease)
-    else this.#noteEarly(lease)
-  }
-
-  #addLease(entry: Entry, name: string, sender: Owner): Lease {
+    const entry = this.#entryOf(object)
     this.#keep(entry)
-    const lease = { entry, sender, timer: undefined }
-    this.#leases.set(name, lease)
+    this.#leases.add(lease, entry, SERVER_ITSELF)
+    this.#leases.limit(lease)
     return lease
-  }
-
-  #limitLease(name: string, lease: Lease): void {
-    lease.timer ??= setTimeout(() => this.endLease(name), LEASE_MS).unref()
   }
 
   #keep(entry: Entry): void {
     entry.useCount++
     this.#entries.set(entry.object, entry)
-  }
-
-  #noteEarly(lease: string): void {
-    this.#early.add(lease)
-    setTimeout(() => this.#early.delete(lease), LEASE_MS).unref()
   }
 
   #entryOf(object: number): Entry {
