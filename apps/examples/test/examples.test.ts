@@ -6,7 +6,7 @@ test('example 1 times one thread, two threads and two processes, and says why th
   const output = await outputOf('example-1')
   expect(output.match(/^ {2}(Async|Thread|Process) time: +\d+\.\d\d seconds$/gm)).toHaveLength(6)
   expect(output).toContain('Why?')
-})
+}, 120_000)
 
 test('example 2 prices three sellers at the same time', async () => {
   const output = await outputOf('example-2')
