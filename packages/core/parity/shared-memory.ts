@@ -2,6 +2,7 @@ import type { Group } from './row.ts'
 
 const own = 'packages/core/test/parity/shared-memory-parity.test.ts'
 const lists = 'packages/core/test/parity/shareable-list-parity.test.ts'
+const python = 'packages/core/test/memory/python.test.ts'
 
 export const sharedMemory: Group = {
   number: 9,
@@ -12,7 +13,7 @@ export const sharedMemory: Group = {
       ours: 'SharedMemory.create, SharedMemory.attach',
       status: 'adapted',
       difference: 'Two static methods for what Python tells by a flag; Python opens the same block by its name.',
-      test: `${own} > a name is fresh unless given, and names one block`,
+      test: `${python} > Python reads and writes a block that was created here`,
     },
     {
       python: 'SharedMemory(name=)',
@@ -111,7 +112,7 @@ export const sharedMemory: Group = {
       ours: 'ShareableList.format',
       status: 'adapted',
       difference: 'Same letters and same layout, so that Python reads it.',
-      test: `${lists} > the format is that of Python, and the block lies below`,
+      test: `${python} > Python reads and writes a list that was created here`,
     },
     {
       python: 'ShareableList.shm',

@@ -86,16 +86,16 @@ export const sync: Group = {
     {
       python: 'Condition(lock=None)',
       ours: 'Condition, Condition.lock',
-      status: 'same',
-      difference: '',
-      test: `${tests}/condition-parity.test.ts > a condition has an RLock, or the lock that it is given, and acquires and releases it`,
+      status: 'adapted',
+      difference: 'Makes a Lock where Python makes an RLock, which all async tasks of a thread would hold together.',
+      test: `${tests}/condition-parity.test.ts > a condition has a Lock, or the lock that it is given, and acquires and releases it`,
     },
     {
       python: 'Condition.acquire / release / with',
       ours: 'Condition.acquire, Condition.acquireSync, Condition.tryAcquire, Condition.release',
       status: 'adapted',
       difference: 'Those of its lock; `using` what acquire() gives.',
-      test: `${tests}/condition-parity.test.ts > a condition has an RLock, or the lock that it is given, and acquires and releases it`,
+      test: `${tests}/condition-parity.test.ts > a condition has a Lock, or the lock that it is given, and acquires and releases it`,
     },
     {
       python: 'Condition.wait()',

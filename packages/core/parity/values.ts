@@ -24,8 +24,8 @@ export const values: Group = {
       python: 'Value(lock=)',
       ours: 'ValueOptions.lock, Value.lock',
       status: 'adapted',
-      difference: 'There is always one, which is used only when asked for, as single steps are atomic.',
-      test: `${own} > a value has an RLock of its own, or the lock that it is given`,
+      difference: 'There is always one, a Lock unless given, used only when asked for: single steps are atomic.',
+      test: `${own} > a value has a Lock of its own, or the lock that it is given`,
     },
     {
       python: 'Array(…)',
@@ -60,7 +60,7 @@ export const values: Group = {
       ours: 'SharedArray.view, SharedArray.lock, Value.lock',
       status: 'adapted',
       difference: 'The lock is a Lock or an RLock like any other.',
-      test: `${own} > a value has an RLock of its own, or the lock that it is given`,
+      test: `${own} > a value has a Lock of its own, or the lock that it is given`,
     },
     {
       python: 'SynchronizedArray.__len__ / __getitem__ / __setitem__',
@@ -95,7 +95,7 @@ export const values: Group = {
       ours: 'SharedArray.lock',
       status: 'adapted',
       difference: 'Nothing to wrap: every shared array has a lock.',
-      test: `${own} > a value has an RLock of its own, or the lock that it is given`,
+      test: `${own} > a value has a Lock of its own, or the lock that it is given`,
     },
     {
       python: 'ctypes Structure values',

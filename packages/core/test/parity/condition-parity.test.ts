@@ -1,11 +1,11 @@
 import { Condition, Event, Lock, Process, RLock, StateError, Thread, Value } from '@mp/core'
 import { expect, test } from 'vitest'
 
-test('a condition has an RLock, or the lock that it is given, and acquires and releases it', async () => {
+test('a condition has a Lock, or the lock that it is given, and acquires and releases it', async () => {
   using lock = new Lock()
   using own = new Condition()
   using given = new Condition(lock)
-  expect([own.lock instanceof RLock, given.lock]).toEqual([true, lock])
+  expect([own.lock instanceof Lock, given.lock]).toEqual([true, lock])
   const held = await given.acquire()
   expect([held.abandoned, lock.locked, given.tryAcquire()]).toEqual([false, true, undefined])
   given.release()
@@ -20,7 +20,7 @@ test('wait, notify and notifyAll need the lock', async () => {
 })
 
 test('wait tells whether it was notified, and has the lock again either way', async () => {
-  using condition = new Condition()
+  using condition = new Condition(new RLock())
   await condition.acquire()
   await condition.acquire()
   condition.notify()

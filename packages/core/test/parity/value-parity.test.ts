@@ -32,11 +32,11 @@ test('what does not fit the type is refused; sums wrap around', () => {
   expect(value.value).toBe(-(2 ** 31))
 })
 
-test('a value has an RLock of its own, or the lock that it is given', async () => {
-  using lock = new Lock()
+test('a value has a Lock of its own, or the lock that it is given', async () => {
+  using lock = new RLock()
   using own = new Value('i32')
   using given = new SharedArray('u8', 2, { lock })
-  expect(own.lock).toBeInstanceOf(RLock)
+  expect(own.lock).toBeInstanceOf(Lock)
   expect(given.lock).toBe(lock)
   expect(() => Reflect.construct(Value, ['i32', 0, { lock: 5 }])).toThrow(TypeError)
   using held = await given.lock.acquire()
