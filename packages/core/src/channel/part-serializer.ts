@@ -8,7 +8,13 @@ export const PART_BYTES: number = 64 * 1024
 export class PartSerializer extends DefaultSerializer {
   /** The memory that goes beside the message. */
   readonly parts: Uint8Array[] = []
+  readonly #partBytes: number
   readonly #buffers = new Map<ArrayBufferLike, number>()
+
+  constructor(partBytes: number = PART_BYTES) {
+    super()
+    this.#partBytes = partBytes
+  }
 
   /** Called by Node for each view; the memory that several views share stays shared. */
   _writeHostObject(view: ArrayBufferView): void {
@@ -24,7 +30,7 @@ export class PartSerializer extends DefaultSerializer {
   #writeBuffer(buffer: ArrayBufferLike): void {
     this.#buffers.set(buffer, this.#buffers.size)
     const bytes = new Uint8Array(buffer)
-    const isPart = bytes.byteLength >= PART_BYTES
+    const isPart = bytes.byteLength >= this.#partBytes
     this.writeUint32(isPart ? 1 : 0)
     if (isPart) return void this.parts.push(bytes)
     this.writeUint32(bytes.byteLength)

@@ -7,7 +7,7 @@ import { readPlain } from './plain-reader.ts'
 import { writePlain } from './plain-writer.ts'
 import { MAX_RING_MESSAGE_BYTES } from './ring.ts'
 import { aligned } from './ring-layout.ts'
-import { lengthOf, type RingMessage, writeChunks } from './ring-message.ts'
+import { copyOf, lengthOf, type RingMessage, writeChunks } from './ring-message.ts'
 import { partPrefix, removePart } from './ring-parts.ts'
 import { encodeValueMessage } from './value-message.ts'
 
@@ -142,11 +142,4 @@ function bodyOf(bytes: Uint8Array): Buffer {
   if (bytes.byteLength > scratch.byteLength) return copyOf(bytes)
   scratch.set(bytes)
   return scratch.subarray(0, bytes.byteLength)
-}
-
-/** The memory is not cleared first, and is not shared with anything else. */
-function copyOf(bytes: Uint8Array): Buffer<ArrayBuffer> {
-  const copy = Buffer.allocUnsafeSlow(bytes.byteLength)
-  copy.set(bytes)
-  return copy
 }

@@ -43,6 +43,8 @@ export const HEAD_PLACES = 32
 
 /** In front of each message: its length in bytes and its kind, 4 bytes each, and its weight, 8 bytes. */
 export const FRAME_BYTES = 16
+/** What stands in place of a message, where to go on, takes so many bytes. */
+export const SIGN_BYTES = 8
 /** In place of a length: the next message is at the start of the segment. */
 export const GO_ROUND = 0xffff_ffff
 /** In place of a length: the next message is at the start of the next segment. */

@@ -19,7 +19,7 @@ export function lengthOf({ chunks }: RingMessage): number {
 
 /** Returns a message that later changes of the bytes it was made of do not change. */
 export function snapshotOf(message: RingMessage): RingMessage {
-  return { ...message, chunks: message.chunks.map((chunk) => Uint8Array.from(chunk)) }
+  return { ...message, chunks: message.chunks.map(copyOf) }
 }
 
 /** Copies a message to where it goes. */
@@ -29,4 +29,11 @@ export function writeChunks({ chunks }: RingMessage, to: Uint8Array, position: n
     to.set(chunk, at)
     at = aligned(at + chunk.byteLength)
   }
+}
+
+/** Copies bytes into memory that is not cleared first, and is not shared with anything else. */
+export function copyOf(bytes: Uint8Array): Buffer<ArrayBuffer> {
+  const copy = Buffer.allocUnsafeSlow(bytes.byteLength)
+  copy.set(bytes)
+  return copy
 }

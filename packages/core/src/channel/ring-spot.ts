@@ -1,3 +1,4 @@
+import { SIGN_BYTES } from './ring-layout.ts'
 import type { RingPlace } from './ring-end.ts'
 
 /** Where a message goes. */
@@ -19,7 +20,9 @@ export function spotFor(bytes: number, { tail, head, endOfRoom }: Room): number 
   const isEmpty = tail.count === head.count
   const start = tail.position
   if (head.segment < tail.segment) return start + bytes <= endOfRoom ? start : undefined
-  if (!isEmpty && start <= head.position) return start + bytes <= head.position ? start : undefined
+  // In front of what is not yet taken there is always room for a word that says where to go on.
+  const end = (isEmpty ? start : head.position) - SIGN_BYTES
+  if (!isEmpty && start <= head.position) return start + bytes <= end ? start : undefined
   if (start + bytes <= endOfRoom) return start
-  return bytes <= (isEmpty ? start : head.position) ? 0 : undefined
+  return bytes <= end ? 0 : undefined
 }

@@ -13,7 +13,8 @@ import type { Segments } from './segments.ts'
 export const MAX_RING_MESSAGE_BYTES: number = 4 * 1024 * 1024
 /** Long enough for a thread that sleeps to be woken and to answer; from then on both find each other awake. */
 const SPIN_MS = 0.15
-const MAX_SEGMENT_BYTES = 16 * 1024 * 1024
+/** Beyond this, more segments follow of the same size. */
+const MAX_SEGMENT_BYTES = 256 * 1024 * 1024
 
 /**
  * How much a call may do to get through: look once; look once and then go to sleep, so that it has to be woken; or

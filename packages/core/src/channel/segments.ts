@@ -1,5 +1,6 @@
 import { MpError } from '../errors.ts'
 import { attachBlock, createBlock, type SharedBlock } from '../memory/shared-block.ts'
+import { SIGN_BYTES } from './ring-layout.ts'
 import { removePart } from './ring-parts.ts'
 
 /** A stretch of memory that messages go round in. */
@@ -12,9 +13,6 @@ export interface Segment {
   /** Where a message has to end, with room behind it for a word that says where to go on. */
   endOfRoom: number
 }
-
-/** Bytes at the end of each segment that no message takes. */
-const SIGN_BYTES = 8
 
 /** The segments of a ring: the first lies beside its words, the others in blocks of their own. */
 export class Segments {
