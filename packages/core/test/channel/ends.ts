@@ -25,10 +25,3 @@ export function pathOf(listener: Listener): string {
   if (typeof address !== 'string') throw new Error('it listens at a port')
   return address
 }
-
-/** Returns the address of a listener at a port. */
-export function portOf(listener: Listener): { host: string; port: number } {
-  const { address } = listener
-  if (typeof address === 'string') throw new Error('it listens at a path')
-  return address
-}

@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { tmpdir } from 'node:os'
 import {
@@ -137,3 +139,29 @@ test('bad options are refused by name', async () => {
   await expect(Listener.listen({ backlog: 0 })).rejects.toThrow(OptionRangeError)
   await expect(connect(true as unknown as string)).rejects.toThrow(OptionTypeError)
 })
+
+test('the directory of a program that was killed goes when the next one listens', async () => {
+  const left = await listenInChild('setInterval(() => {}, 60_000)')
+  expect(existsSync(left.path)).toBe(true)
+  left.child.kill('SIGKILL')
+  await once(left.child, 'exit')
+  expect(existsSync(left.path)).toBe(true)
+  const next = await listenInChild('')
+  expect(existsSync(left.path)).toBe(false)
+  if (next.child.exitCode === null) await once(next.child, 'exit')
+  expect(next.child.exitCode).toBe(0)
+  expect(existsSync(next.path)).toBe(false)
+})
+
+/** Starts a program that listens, and returns where. */
+async function listenInChild(rest: string) {
+  const program = `import { Listener } from '@mp/core'
+    console.log((await Listener.listen()).address)
+    ${rest}`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: import.meta.dirname,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [bytes] = await once(child.stdout, 'data')
+  return { child, path: String(bytes).trim() }
+}

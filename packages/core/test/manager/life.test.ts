@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { CaptureError, Manager, ManagerGoneError, OptionTypeError, Pool, StateError } from '@mp/core'
+import { CaptureError, Manager, ManagerGoneError, OptionTypeError, Pool, Process, StateError } from '@mp/core'
 import { describe, expect, test } from 'vitest'
 
 describe('the life of a manager', () => {
@@ -158,3 +158,39 @@ test('a module that starts a manager when it is imported is refused by workers',
   await using pool = new Pool(1)
   await expect(pool.apply(work)).rejects.toMatchObject({ code: 'ERR_MP_CAPTURE', cause: { code: 'ERR_MP_STATE' } })
 })
+
+test('clients that are killed at any moment leave nothing locked, lost or broken', async () => {
+  await using manager = await Manager.start()
+  const lock = await manager.lock()
+  const semaphore = await manager.boundedSemaphore(2)
+  const queue = await manager.queue<number>()
+  const rounds = await manager.value(0)
+  const hammer = async () => {
+    for (;;) {
+      const held = await lock.acquire()
+      await queue.put(1)
+      await held.release()
+      await semaphore.acquire()
+      await queue.get()
+      await rounds.update(next)
+      await semaphore.release()
+    }
+  }
+  for (let round = 0; round < 6; round++) {
+    const before = await rounds.get()
+    const children = Array.from({ length: 3 }, () => new Process(hammer).start())
+    while ((await rounds.get()) < before + 5 + round) await rounds.get()
+    for (const child of children) child.kill()
+    await Promise.all(children.map((child) => child.join()))
+    await (await lock.acquire({ timeout: 60_000 })).release()
+    const both = [await semaphore.acquire({ timeout: 60_000 }), await semaphore.acquire({ timeout: 60_000 })]
+    for (const held of both) await held.release()
+  }
+  expect(await semaphore.value()).toBe(2)
+  expect(await lock.isLocked()).toBe(false)
+  expect(await queue.size()).toBeLessThanOrEqual(6 * 3)
+})
+
+function next(n: number): number {
+  return n + 1
+}
