@@ -1,7 +1,7 @@
 import type { Group } from './row.ts'
 
 const tests = 'packages/core/test/channel/connection.test.ts'
-const own = 'packages/core/test/parity/pipe-parity.test.ts'
+const pipes = 'packages/core/test/channel/pipe.test.ts'
 
 export const connections: Group = {
   number: 5,
@@ -12,7 +12,7 @@ export const connections: Group = {
       ours: 'pipe, PipeOptions.duplex',
       status: 'same',
       difference: 'Over shared memory; an end whose last holder was killed is closed.',
-      test: `${own} > a pipe has two ends that send and receive, or one of each`,
+      test: `${pipes} > the two ends of a pipe > one-way pipes refuse the wrong direction`,
     },
     {
       python: 'Connection',
@@ -96,7 +96,7 @@ export const connections: Group = {
       status: 'adapted',
       difference:
         'Ends of pipes travel; one over a socket is refused by its path, as Node does not hand on sockets so.',
-      test: `${own} > an end of a pipe goes through another pipe, and on to a child`,
+      test: `${pipes} > a pipe to a $kind > an end goes on to a grandchild, nested in a message`,
     },
     {
       python: 'writing to a closed peer',

@@ -88,7 +88,7 @@ export const listeners: Group = {
       ours: 'wait',
       status: 'adapted',
       difference: 'Takes connections, queues, processes and promises; plain sockets have events of their own.',
-      test: `packages/core/test/parity/pipe-parity.test.ts > wait returns all that are ready: connections, queues, processes and promises`,
+      test: `${tests}/wait.test.ts > returns nothing when the time is over, and then just what is ready, in the order given`,
     },
     {
       python: 'deliver_challenge()',

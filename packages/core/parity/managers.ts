@@ -1,8 +1,7 @@
 import { proxyRows } from './proxies.ts'
 import type { Group, Row } from './row.ts'
 
-const own = 'packages/core/test/parity/manager-parity.test.ts'
-const proxies = 'packages/core/test/parity/proxy-parity.test.ts'
+const tests = 'packages/core/test/manager'
 
 const managerRows: readonly Row[] = [
   {
@@ -10,28 +9,28 @@ const managerRows: readonly Row[] = [
     ours: 'Manager.start',
     status: 'same',
     difference: 'A promise of a manager whose server runs.',
-    test: `${own} > start gives a manager whose server runs, with an address and a key of its own`,
+    test: `${tests}/remote.test.ts > a manager of another program > turns away who does not know the key`,
   },
   {
     python: 'BaseManager(…)',
     ours: 'Manager.start, Manager.connect',
     status: 'adapted',
     difference: 'Static methods, so that there is no manager that was not started.',
-    test: `${own} > another program connects by address and key, and shares what is there`,
+    test: `${tests}/remote.test.ts > a manager of another program > is reached over %s with its key, and shares what is put into it`,
   },
   {
     python: 'BaseManager(address=)',
     ours: 'ManagerOptions.address',
     status: 'same',
     difference: 'In the forms that a Listener takes.',
-    test: `${own} > another program connects by address and key, and shares what is there`,
+    test: `${tests}/remote.test.ts > a manager of another program > is reached over %s with its key, and shares what is put into it`,
   },
   {
     python: 'BaseManager(authkey=)',
     ours: 'ManagerOptions.authkey, Manager.authkey',
     status: 'same',
     difference: 'A random one unless given; the children of the program need not know it.',
-    test: `${own} > start gives a manager whose server runs, with an address and a key of its own`,
+    test: `${tests}/remote.test.ts > a manager of another program > turns away who does not know the key`,
   },
   {
     python: 'BaseManager(serializer=)',
@@ -50,21 +49,21 @@ const managerRows: readonly Row[] = [
     ours: 'ManagerOptions.shutdownTimeout',
     status: 'same',
     difference: 'In milliseconds.',
-    test: `${own} > shutdown ends the server, once, and every later call says so`,
+    test: `${tests}/life.test.ts > the life of a manager > a server that is stuck is ended all the same`,
   },
   {
     python: 'BaseManager.start()',
     ours: 'Manager.start, ManagerOptions.initializer, ManagerOptions.initializerArgs',
     status: 'adapted',
     difference: 'Static; what the initializer throws rejects it.',
-    test: `${own} > the initializer runs in the server, and what it throws rejects start`,
+    test: `${tests}/life.test.ts > the life of a manager > the initializer runs in the server, and what it throws comes back`,
   },
   {
     python: 'BaseManager.connect()',
     ours: 'Manager.connect',
     status: 'adapted',
     difference: 'Static, with the address first.',
-    test: `${own} > another program connects by address and key, and shares what is there`,
+    test: `${tests}/remote.test.ts > a manager of another program > is reached over %s with its key, and shares what is put into it`,
   },
   {
     python: 'BaseManager.get_server() / Server.serve_forever()',
@@ -77,35 +76,35 @@ const managerRows: readonly Row[] = [
     ours: 'Manager.shutdown, ManagerGoneError',
     status: 'better',
     difference: 'Later calls reject with an error that says so, where Python has whatever the socket throws.',
-    test: `${own} > shutdown ends the server, once, and every later call says so`,
+    test: `${tests}/life.test.ts > the life of a manager > shutdown ends the server, calls that wait, and can be called again`,
   },
   {
     python: 'BaseManager.join()',
     ours: 'Manager.shutdown',
     status: 'adapted',
     difference: 'Resolves when the server has ended.',
-    test: `${own} > shutdown ends the server, once, and every later call says so`,
+    test: `${tests}/life.test.ts > the life of a manager > shutdown ends the server, calls that wait, and can be called again`,
   },
   {
     python: 'BaseManager.address / with manager',
     ours: 'Manager.address, Manager[Symbol.asyncDispose]',
     status: 'same',
     difference: '`await using` shuts it down.',
-    test: `${own} > another program connects by address and key, and shares what is there`,
+    test: `${tests}/remote.test.ts > a manager of another program > is reached over %s with its key, and shares what is put into it`,
   },
   {
     python: 'BaseManager.register()',
     ours: 'Manager.register, Manager.create',
     status: 'adapted',
     difference: 'Returns what create() takes, with types, as there are no methods to add to a class.',
-    test: `${own} > a registered type exposes the methods that it is told to, and keeps results that it is told to`,
+    test: `${tests}/remote.test.ts > registered types > show their exposed methods only, and their errors keep class and fields`,
   },
   {
     python: 'register(callable=)',
     ours: 'Manager.register',
     status: 'adapted',
     difference: 'Any function, which travels to the server.',
-    test: `${own} > a registered type exposes the methods that it is told to, and keeps results that it is told to`,
+    test: `${tests}/remote.test.ts > registered types > show their exposed methods only, and their errors keep class and fields`,
   },
   {
     python: 'register(proxytype=)',
@@ -118,14 +117,14 @@ const managerRows: readonly Row[] = [
     ours: 'RegisterOptions.exposed',
     status: 'same',
     difference: 'Other methods are refused with a StateError.',
-    test: `${own} > a registered type exposes the methods that it is told to, and keeps results that it is told to`,
+    test: `${tests}/remote.test.ts > registered types > show their exposed methods only, and their errors keep class and fields`,
   },
   {
     python: 'register(method_to_typeid=)',
     ours: 'RegisterOptions.returns',
     status: 'same',
     difference: '',
-    test: `${own} > a registered type exposes the methods that it is told to, and keeps results that it is told to`,
+    test: `${tests}/remote.test.ts > registered types > keep in the server what they say stays there`,
   },
   {
     python: 'register(create_method=)',
@@ -138,21 +137,21 @@ const managerRows: readonly Row[] = [
     ours: 'Manager',
     status: 'same',
     difference: 'One class with all factories.',
-    test: `${proxies} > lists, dicts and sets of the server have the methods of theirs`,
+    test: `${tests}/data.test.ts > a namespace, a value and an array hold what they are given`,
   },
   {
     python: 'SyncManager.Lock / RLock / Semaphore / BoundedSemaphore / Condition / Event / Barrier',
     ours: 'Manager.lock, Manager.rlock, Manager.semaphore, Manager.boundedSemaphore, Manager.condition, Manager.event, Manager.barrier',
     status: 'better',
     difference: 'What a client held is free again when it dies, and the next is told.',
-    test: `${proxies} > what a client held is free again when it was killed`,
+    test: `${tests}/meeting.test.ts > a lock > of a client that was killed is released, and the next is told`,
   },
   {
     python: 'SyncManager.Queue / JoinableQueue',
     ours: 'Manager.queue, Manager.joinableQueue',
     status: 'same',
     difference: 'With tryPut() and tryGet() in place of the forms that throw.',
-    test: `${proxies} > queues of the server know limits, unfinished items and shutdown`,
+    test: `${tests}/queue.test.ts > a queue > that is joinable knows when all is done`,
   },
 ]
 

@@ -1,8 +1,6 @@
 import type { Group } from './row.ts'
 
-const own = 'packages/core/test/parity/shared-memory-parity.test.ts'
-const lists = 'packages/core/test/parity/shareable-list-parity.test.ts'
-const python = 'packages/core/test/memory/python.test.ts'
+const tests = 'packages/core/test/memory'
 
 export const sharedMemory: Group = {
   number: 9,
@@ -13,77 +11,77 @@ export const sharedMemory: Group = {
       ours: 'SharedMemory.create, SharedMemory.attach',
       status: 'adapted',
       difference: 'Two static methods for what Python tells by a flag; Python opens the same block by its name.',
-      test: `${python} > Python reads and writes a block that was created here`,
+      test: `${tests}/python.test.ts > Python reads and writes a block that was created here`,
     },
     {
       python: 'SharedMemory(name=)',
       ours: 'SharedMemoryOptions.name',
       status: 'same',
       difference: 'Two prefixes are reserved.',
-      test: `${own} > a name is fresh unless given, and names one block`,
+      test: `${tests}/shared-memory.test.ts > a block > shows its name and size`,
     },
     {
       python: 'SharedMemory(create=)',
       ours: 'SharedMemory.create, SharedMemoryExistsError, SharedMemoryNotFoundError',
       status: 'adapted',
       difference: 'A name that is taken, or that nothing has, is an error of its own.',
-      test: `${own} > a name is fresh unless given, and names one block`,
+      test: `${tests}/shared-memory.test.ts > refused > is a name that is taken, and one that nothing has`,
     },
     {
       python: 'SharedMemory(size=)',
       ours: 'SharedMemory.create, SharedMemoryFullError',
       status: 'better',
       difference: 'Checked against what is free, where Python dies of SIGBUS later.',
-      test: `${own} > sizes below 1 are refused, and more than there is room for`,
+      test: `${tests}/shared-memory.test.ts > refused > is more than there is room for, with the figures, and nothing is left of it`,
     },
     {
       python: 'SharedMemory(track=)',
       ours: 'SharedMemory.attach',
       status: 'better',
       difference: 'Whoever creates a block owns it; one that attaches never removes it.',
-      test: `${own} > a block travels by its name, nested in any value, and whoever attaches never removes it`,
+      test: `${tests}/shared-memory.test.ts > a block > is removed at the end of the block of its owner, not of others`,
     },
     {
       python: 'SharedMemory.buf',
       ours: 'SharedMemory.buffer',
       status: 'adapted',
       difference: 'An ArrayBuffer to lay typed arrays over.',
-      test: `${own} > close empties every view, and unlink works once`,
+      test: `${tests}/shared-memory.test.ts > a block > is filled with zeros, has the very size asked for, and is the same for all who attach`,
     },
     {
       python: 'SharedMemory.name / size',
       ours: 'SharedMemory.name, SharedMemory.size',
       status: 'same',
       difference: '',
-      test: `${own} > a name is fresh unless given, and names one block`,
+      test: `${tests}/shared-memory.test.ts > a block > is filled with zeros, has the very size asked for, and is the same for all who attach`,
     },
     {
       python: 'SharedMemory.close()',
       ours: 'SharedMemory.close',
       status: 'better',
       difference: 'Works also while views are in use, which it empties: a late read gives undefined.',
-      test: `${own} > close empties every view, and unlink works once`,
+      test: `${tests}/shared-memory.test.ts > a block > leaves nothing to read or write in views of it once it is closed`,
     },
     {
       python: 'SharedMemory.unlink()',
       ours: 'SharedMemory.unlink',
       status: 'same',
       difference: 'A `using` block of the owner does it, too.',
-      test: `${own} > close empties every view, and unlink works once`,
+      test: `${tests}/shared-memory.test.ts > a block > can be closed more than once, and unlinked but once`,
     },
     {
       python: 'pickling a SharedMemory',
       ours: 'SharedMemory',
       status: 'same',
       difference: 'Travels by its name, nested in any value.',
-      test: `${own} > a block travels by its name, nested in any value, and whoever attaches never removes it`,
+      test: `${tests}/shared-memory.test.ts > a block goes on to grandchildren and comes back as a result`,
     },
     {
       python: 'repr(SharedMemory)',
       ours: 'SharedMemory.toString',
       status: 'same',
       difference: '',
-      test: `${own} > shows its name and size`,
+      test: `${tests}/shared-memory.test.ts > a block > shows its name and size`,
     },
     {
       python: 'ShareableList(…)',
@@ -91,56 +89,56 @@ export const sharedMemory: Group = {
       status: 'adapted',
       difference:
         'A bigint is an int and a number a float, as JavaScript tells them apart; attach() is a method of its own.',
-      test: `${lists} > a list holds six types, and another handle of it sees writes`,
+      test: `${tests}/shareable-list.test.ts > items of all types come back as they were, also by another name for the same memory`,
     },
     {
       python: 'ShareableList[i]',
       ours: 'ShareableList.get, ShareableList.set',
       status: 'adapted',
       difference: 'Methods, as brackets cannot be redefined; the room of a slot is fixed as in Python.',
-      test: `${lists} > text and bytes have the room of their slot, and integers have 64 bits`,
+      test: `${tests}/shareable-list.test.ts > text that the slot has no room for is refused, and spills over nothing`,
     },
     {
       python: 'ShareableList.__len__ / count / index / iteration',
       ours: 'ShareableList.length, ShareableList.count, ShareableList.indexOf, ShareableList[Symbol.iterator]',
       status: 'adapted',
       difference: 'indexOf() gives -1 for what is not there.',
-      test: `${lists} > count and indexOf look by value`,
+      test: `${tests}/shareable-list.test.ts > items are counted and found by value`,
     },
     {
       python: 'ShareableList.format',
       ours: 'ShareableList.format',
       status: 'adapted',
       difference: 'Same letters and same layout, so that Python reads it.',
-      test: `${python} > Python reads and writes a list that was created here`,
+      test: `${tests}/python.test.ts > Python reads and writes a list that was created here`,
     },
     {
       python: 'ShareableList.shm',
       ours: 'ShareableList.shm',
       status: 'same',
       difference: '',
-      test: `${lists} > the format is that of Python, and the block lies below`,
+      test: `${tests}/shareable-list.test.ts > items of all types come back as they were, also by another name for the same memory`,
     },
     {
       python: 'ShareableList: trailing NULs',
       ours: 'ShareableList',
       status: 'better',
       difference: 'Text and bytes that end with NULs are refused, where Python loses these in silence.',
-      test: `${lists} > what would not come back as it was is refused`,
+      test: `${tests}/shareable-list.test.ts > what would not come back as it was is refused`,
     },
     {
       python: 'SharedMemoryManager(…)',
       ours: 'SharedMemory.create',
       status: 'adapted',
       difference: 'The creator owns what it creates, so no process is needed to remove it.',
-      test: `${own} > a block whose owner was killed is removed`,
+      test: `${tests}/shared-memory.test.ts > the blocks of a program that ends by %s are removed, at the latest by the next`,
     },
     {
       python: 'SharedMemoryManager.SharedMemory() / ShareableList()',
       ours: 'SharedMemory.create, ShareableList',
       status: 'adapted',
       difference: 'Create them directly: they go with their creator.',
-      test: `${lists} > a list travels, and goes with its creator`,
+      test: `${tests}/shared-memory.test.ts > the blocks of a program that ends by %s are removed, at the latest by the next`,
     },
     {
       python: 'resource tracker',
@@ -148,7 +146,7 @@ export const sharedMemory: Group = {
       status: 'adapted',
       difference:
         'Blocks whose owner was killed are swept by the others and at the next start, without a helper process.',
-      test: `${own} > a block whose owner was killed is removed`,
+      test: `${tests}/shared-memory.test.ts > the blocks of a program that ends by %s are removed, at the latest by the next`,
     },
   ],
 }

@@ -106,11 +106,11 @@ export const startMethods: Group = {
     },
     {
       python: 'mixing contexts',
-      ours: 'Value, NotSerializableError',
+      ours: 'Lock, SharedOptions.scope, NotSerializableError',
       status: 'better',
       difference:
         'Shared things serve processes and threads alike; what only threads can share is refused by its path.',
-      test: `${tests}/parity/value-parity.test.ts > additions of two processes and a thread lose nothing`,
+      test: `${tests}/sync/lock.test.ts > a Lock > that is for threads works between them and is refused at the way to a process`,
     },
     {
       python: 'safe import of the main module',

@@ -90,7 +90,7 @@ export const tools: Group = {
       ours: 'SharedMemory',
       status: 'adapted',
       difference: 'Nothing to register with: whoever creates a block owns it, and what the dead leave is swept.',
-      test: `${tests}/parity/shared-memory-parity.test.ts > a block whose owner was killed is removed`,
+      test: `${tests}/memory/shared-memory.test.ts > the blocks of a program that ends by %s are removed, at the latest by the next`,
     },
     {
       python: 'spawn.get_executable / get_command_line / get_preparation_data / import_main_path',

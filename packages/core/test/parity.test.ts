@@ -61,6 +61,9 @@ test('what does not exist is found out', () => {
   expect(testExists(`${here} > $name: each name of ours exists`)).toBe(true)
   expect(testExists(`${here} > every name of Python has a raw`)).toBe(false)
   expect(testExists(here)).toBe(false)
+  const there = 'packages/core/test/pool/results.test.ts > results on $backend'
+  expect(testExists(`${there} > async functions are awaited`)).toBe(true)
+  expect(testExists(`${there} there > async functions are awaited`)).toBe(false)
   expect(testExists('packages/core/test/no-such.test.ts > every name of Python has a row')).toBe(false)
 })
 

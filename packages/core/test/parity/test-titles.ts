@@ -2,24 +2,37 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
-const known = new Map<string, Set<string>>()
 
-/** Tells whether `file > title` is the title of a test that runs, as it is written there, with the placeholders of `each`. */
-export function testExists(place: string): boolean {
-  const [file = '', ...path] = place.split(' > ')
-  return titlesOf(file).has(path.at(-1) ?? '')
+/** Titles as they are written in a file, with the placeholders of `each`. */
+interface Titles {
+  tests: Set<string>
+  suites: Set<string>
 }
 
-function titlesOf(file: string): Set<string> {
+const known = new Map<string, Titles>()
+
+/** Tells whether `file > title`, or `file > suite > title`, names a test that runs. */
+export function testExists(place: string): boolean {
+  const [file = '', ...path] = place.split(' > ')
+  const { tests, suites } = titlesOf(file)
+  return tests.has(path.at(-1) ?? '') && path.slice(0, -1).every((suite) => suites.has(suite))
+}
+
+function titlesOf(file: string): Titles {
   const titles = known.get(file) ?? readTitles(file)
   known.set(file, titles)
   return titles
 }
 
-function readTitles(file: string): Set<string> {
-  if (!file.endsWith('.test.ts') || !existsSync(root + file)) return new Set()
-  const text = readFileSync(root + file, 'utf8')
-  const starts = [...text.matchAll(/^ *test(?:\.(?:each|for|runIf|concurrent|sequential))*(?=\()/gm)]
+function readTitles(file: string): Titles {
+  const text = file.endsWith('.test.ts') && existsSync(root + file) ? readFileSync(root + file, 'utf8') : ''
+  return { tests: titlesBehind('test', text), suites: titlesBehind('describe', text) }
+}
+
+function titlesBehind(name: string, text: string): Set<string> {
+  const starts = [
+    ...text.matchAll(new RegExp(`^ *${name}(?:\\.(?:each|for|runIf|concurrent|sequential))*(?=\\()`, 'gm')),
+  ]
   return new Set(starts.flatMap(({ index, 0: start }) => titleAt(text, index + start.length) ?? []))
 }
 
