@@ -65,7 +65,7 @@ export function findCell({ block: name, offset, byteLength, generation }: CellPl
 }
 
 /** Takes a reference, unless the last one has been given back. */
-export function addReference({ head, generation }: ArenaCell): boolean {
+function addReference({ head, generation }: ArenaCell): boolean {
   for (;;) {
     const count = Atomics.load(head, REFERENCES)
     if (count <= 0 || Atomics.load(head, GENERATION) !== generation) return false

@@ -5,7 +5,7 @@ import { OptionRangeError, OptionTypeError } from '../errors.ts'
 export type ShareableItem = bigint | number | string | boolean | null | Uint8Array
 
 /** Slots begin at a multiple of this. */
-export const SLOT_BYTES = 8
+const SLOT_BYTES = 8
 
 /** How CPython's `ShareableList` says what a slot holds: a format of its `struct` module, and a code. */
 export interface ItemFormat {

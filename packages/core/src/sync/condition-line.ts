@@ -1,0 +1,106 @@
+import type { Look } from '../memory/look.ts'
+import { OWN_CELLS, Parties, type Row } from '../memory/parties.ts'
+import type { Words } from '../memory/words.ts'
+
+/** The row after which to look for the next thread to wake, so that all have their turn. */
+const CURSOR = OWN_CELLS
+
+/** One wait of this thread. */
+export interface Place {
+  readonly row: Row
+}
+
+/**
+ * Those who wait on a condition. A thread's row says how often it has asked, and how often it was answered; this
+ * thread's own waits stand in line for its answers.
+ */
+export class ConditionLine {
+  readonly #words: Words
+  readonly #parties: Parties
+  readonly #line: Place[] = []
+
+  constructor(words: Words) {
+    this.#words = words
+    this.#parties = new Parties(words)
+  }
+
+  /** Asks, at the end of the line. */
+  join(): Place {
+    const row = this.#parties.guarded(() => {
+      const own = this.#parties.own()
+      this.#words.add(own.first, 1)
+      return own
+    })
+    const place = { row }
+    this.#line.push(place)
+    return place
+  }
+
+  /** Takes an answer if one has come; for `retry`. */
+  attempt(place: Place): (look: Look) => true | undefined {
+    return (look) => {
+      const answers = this.#words.load(place.row.second)
+      return this.#take(place) || look.blocked(place.row.second, answers)
+    }
+  }
+
+  /** Returns whether a wait whose time may be over was answered, as late as now; if not, takes its question back. */
+  leave(place: Place): boolean {
+    return this.#parties.guarded(() => {
+      if (this.#take(place)) return true
+      this.#line.splice(this.#line.indexOf(place), 1)
+      this.#words.add(place.row.first, -1)
+      return false
+    })
+  }
+
+  /** Takes back the question of a wait that was aborted; an answer that it had goes to another. */
+  giveUp(place: Place): void {
+    const wasAnswered = this.leave(place)
+    if (wasAnswered) this.answer(1)
+  }
+
+  /** Answers so many questions, one thread after the other, and wakes those who asked. */
+  answer(count: number): void {
+    for (const { second } of this.#parties.guarded(() => this.#answer(count))) this.#words.wake(second)
+  }
+
+  /** The first in line take the answers that nobody has taken. */
+  #take(place: Place): true | undefined {
+    const position = this.#line.indexOf(place)
+    if (position < 0) return true
+    if (position >= this.#line.length - this.#open(place.row)) return undefined
+    this.#line.splice(position, 1)
+    return true
+  }
+
+  #answer(count: number): Row[] {
+    const answered: Row[] = []
+    let left = count
+    for (const row of this.#rowsInTurn()) {
+      const open = Math.min(left, this.#open(row))
+      if (open <= 0) continue
+      if (!this.#parties.isAlive(row)) {
+        this.#parties.remove(row)
+        continue
+      }
+      this.#words.add(row.second, open)
+      this.#words.store(CURSOR, row.first)
+      answered.push(row)
+      left -= open
+    }
+    return answered
+  }
+
+  #rowsInTurn(): Row[] {
+    const rows = this.#parties.all()
+    const cursor = this.#words.load(CURSOR)
+    const start = rows.findIndex(({ first }) => first > cursor)
+    return start <= 0 ? rows : [...rows.slice(start), ...rows.slice(0, start)]
+  }
+
+  /** Questions of a row that were not answered. */
+  #open({ first, second }: Row): number {
+    return (this.#words.load(first) - this.#words.load(second)) | 0
+  }
+}
