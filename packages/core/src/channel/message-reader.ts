@@ -1,3 +1,4 @@
+import { constants } from 'node:buffer'
 import { MessageTooLongError } from '../errors.ts'
 
 /** Says how long a message is: 4 bytes, signed, big endian. */
@@ -49,7 +50,8 @@ export class MessageReader {
     const header = this.#header()
     if (header === undefined) return undefined
     const { headerBytes, bodyBytes } = header
-    if (bodyBytes > limitBytes) throw new MessageTooLongError(bodyBytes, limitBytes)
+    const limit = Math.min(limitBytes, constants.MAX_LENGTH)
+    if (bodyBytes > limit) throw new MessageTooLongError(bodyBytes, limit)
     const end = headerBytes + bodyBytes
     if (this.#bufferedBytes < end) return undefined
     const all = this.#joinedUpTo(end)

@@ -102,6 +102,19 @@ test('without a key, a flood that nobody reads is not taken in', async () => {
   socket.destroy()
 })
 
+test.each([
+  ['negative', [0x80, 0, 0, 0]],
+  ['astronomic', [255, 255, 255, 255, 127, 255, 255, 255, 255, 255, 255, 255]],
+])('a length that is %s is an error at once, also without a limit', async (_, header) => {
+  using listener = await Listener.listen({ address: 0 })
+  const socket = await intrude(listener)
+  socket.write(Buffer.from(header))
+  using server = await listener.accept()
+  await expect(server.recv()).rejects.toMatchObject({ code: 'ERR_MP_MESSAGE_TOO_LONG' })
+  expect(server.readable).toBe(false)
+  socket.destroy()
+})
+
 test('an answer that was overheard is of no use for another challenge', async () => {
   using listener = await Listener.listen({ address: 0, authkey: key })
   using middle = await Listener.listen({ address: 0 })
