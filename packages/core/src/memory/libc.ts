@@ -70,6 +70,15 @@ export function libc(): Libc {
   return loaded
 }
 
+/** Tells whether those calls are to be had here. */
+export function hasLibc(): boolean {
+  try {
+    return libc() !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** Asks the kernel to kill this process when the thread that started it is gone, a busy loop notwithstanding. */
 export async function killWithParent(): Promise<boolean> {
   if (process.platform !== 'linux') return false

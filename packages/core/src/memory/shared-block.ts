@@ -103,6 +103,8 @@ export interface Mapping {
 
 /** Lists the blocks that this process has mapped whose names begin so. */
 export function ownMappings(prefix: string): Mapping[] {
+  // First of all, so that a platform without shared memory is refused as such.
+  libc()
   const mappings: Mapping[] = []
   const line = /^([\da-f]+)-([\da-f]+) .* \/dev\/shm\/(\S+)$/
   for (const text of readFileSync('/proc/self/maps', 'latin1').split('\n')) {

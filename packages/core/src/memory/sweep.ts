@@ -1,7 +1,7 @@
 import { existsSync, fstatSync, readdirSync, readlinkSync, utimesSync } from 'node:fs'
 import { isMainThread } from 'node:worker_threads'
 import { sharedSlot } from '../shared-slot.ts'
-import { libc } from './libc.ts'
+import { hasLibc, libc } from './libc.ts'
 import { SHARED_DIRECTORY } from './shared-block.ts'
 
 /** How names of blocks begin that belong to those who have them open. */
@@ -18,6 +18,8 @@ const preparations: (() => void)[] = []
 
 /** Removes the blocks whose users have all ended without doing so; not more often than once in a second. */
 export function sweep(): void {
+  // First of all, so that a platform without shared memory is refused as such.
+  libc()
   const now = performance.now()
   if (now - sweptAt < SWEEP_MS) return
   sweptAt = now
@@ -38,15 +40,20 @@ export function sweepAtExit(beforehand?: () => void): void {
 
 /** Removes what this process, or whoever was killed, has left; nothing of it may be used by this process any more. */
 export function removeAtExit(): void {
-  if (!mayHaveBlocks()) return
-  for (const prepare of preparations) prepare()
-  releaseOwn()
-  removeUnused({ keepsUnderWay: isChild() })
+  try {
+    if (!mayHaveBlocks()) return
+    for (const prepare of preparations) prepare()
+    releaseOwn()
+    removeUnused({ keepsUnderWay: isChild() })
+  } catch {
+    // What is left is removed by the next program that sweeps; an exit must not fail for it.
+  }
 }
 
 /** Saves a program that used no shared memory the loading of native calls. */
 export function mayHaveBlocks(): boolean {
-  return existsSync(SHARED_DIRECTORY) && readdirSync(SHARED_DIRECTORY).some((name) => name.startsWith('mp'))
+  if (!existsSync(SHARED_DIRECTORY)) return false
+  return readdirSync(SHARED_DIRECTORY).some((name) => name.startsWith('mp')) && hasLibc()
 }
 
 /** Says that this process no longer uses its blocks, whichever of its threads did; they stay mapped until the very end. */
