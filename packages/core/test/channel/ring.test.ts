@@ -41,6 +41,18 @@ test('whatever is put and taken in whatever order, each item comes out once, who
   )
 })
 
+// Items of one length meet the beginning of the oldest one exactly.
+test.each([0, 8, 100, 1000, 4000, 7000, 9000, 20_000, 1024 * 1024])('items of %i bytes each meet exactly', (length) => {
+  using queue = new Queue<Uint8Array>()
+  for (let round = 0; round < 40; round++) {
+    for (let n = 0; n < 8; n++) queue.tryPut(new Uint8Array(length).fill(round * 8 + n))
+    for (let n = 0; n < 8; n++) {
+      const item = queue.tryGet()
+      expect([item?.byteLength, item?.every((byte) => byte === ((round * 8 + n) & 0xff))]).toEqual([length, true])
+    }
+  }
+})
+
 test('a queue that is kept full of large items goes round in memory it has', () => {
   using queue = new Queue<Uint8Array>({ maxSize: 16 })
   for (let n = 0; n < 300; n++) {
