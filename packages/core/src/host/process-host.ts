@@ -3,8 +3,9 @@ import type { Readable, Writable } from 'node:stream'
 import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { WorkerStartError } from '../errors.ts'
-import { isFromGuest, type ToGuest } from '../protocol.ts'
-import { encodeFrame, FrameReader } from '../wire/frame.ts'
+import { type FromGuest, isFromGuest, type ToGuest } from '../protocol.ts'
+import { close, encodePartFrames, PartFrameReader } from '../channel/part-frames.ts'
+import type { SharedBlock } from '../memory/shared-block.ts'
 import { workerUrl } from '../worker-url.ts'
 import { endWithProgram } from './end-with-program.ts'
 import { inheritedExecArgv, workerEnv } from './environment.ts'
@@ -34,6 +35,8 @@ class ProcessHost implements WorkerHost {
   readonly #child: ChildProcess
   readonly #listener: HostListener
   readonly #forget: () => void
+  /** Shared memory that the worker has not read yet, for all that is known. */
+  #underWay: SharedBlock[] = []
   #error: unknown
 
   constructor(child: ChildProcess, listener: HostListener) {
@@ -53,7 +56,9 @@ class ProcessHost implements WorkerHost {
   send(message: ToGuest): void {
     const input = this.#input
     if (input === undefined || input.destroyed) return
-    input.write(encodeFrame(forGuest(message, false)))
+    const { frames, blocks } = encodePartFrames(forGuest(message, false))
+    this.#underWay.push(...blocks)
+    for (const frame of frames) input.write(frame)
   }
 
   ref(): void {
@@ -81,15 +86,26 @@ class ProcessHost implements WorkerHost {
 
   #listen(): void {
     const output = this.#child.stdio[FROM_GUEST]
-    const reader = new FrameReader()
+    const reader = new PartFrameReader()
     if (isReadable(output)) {
       output.on('data', (bytes: Buffer) => {
-        for (const message of reader.read(bytes)) if (isFromGuest(message)) this.#listener.onMessage(message)
+        for (const message of reader.read(bytes)) if (isFromGuest(message)) this.#receive(message)
       })
       output.on('error', (error) => (this.#error ??= error))
     }
     // The pipe breaks when the worker dies; its exit is what counts.
     this.#input?.on('error', () => {})
+  }
+
+  #receive(message: FromGuest): void {
+    // What was sent before the end of a batch has been read by then.
+    if (message.type === 'batch-end') this.#forgetParts()
+    this.#listener.onMessage(message)
+  }
+
+  #forgetParts(): void {
+    close(this.#underWay)
+    this.#underWay = []
   }
 
   #onError(error: Error): void {
@@ -105,6 +121,7 @@ class ProcessHost implements WorkerHost {
 
   #onClose(exitCode: number | null, signal: NodeJS.Signals | null): void {
     this.#forget()
+    this.#forgetParts()
     this.#listener.onExit({ exitCode, signal, error: this.#error })
   }
 }

@@ -2,7 +2,6 @@ import { Deserializer, Serializer } from 'node:v8'
 
 /** Bytes before each message: its length, unsigned, little endian. */
 const HEADER_BYTES = 4
-const EMPTY_HEADER = new Uint8Array(HEADER_BYTES)
 
 /** The largest message that a frame can hold. */
 const MAX_FRAME_BYTES = 2 ** 32 - 1
@@ -14,21 +13,32 @@ const MAX_FRAME_BYTES = 2 ** 32 - 1
  */
 export function encodeFrame(message: unknown): Buffer {
   const serializer = new Serializer()
-  serializer.writeRawBytes(EMPTY_HEADER)
   serializer.writeHeader()
   serializer.writeValue(message)
-  const frame = serializer.releaseBuffer()
-  const bodyBytes = frame.byteLength - HEADER_BYTES
-  if (bodyBytes > MAX_FRAME_BYTES)
-    throw new RangeError(`A message of ${bodyBytes} bytes is over the limit of ${MAX_FRAME_BYTES}`)
-  frame.writeUInt32LE(bodyBytes)
+  return frameOf(serializer.releaseBuffer())
+}
+
+/** Returns the frame of a message that is bytes already. */
+export function frameOf(body: Uint8Array): Buffer {
+  if (body.byteLength > MAX_FRAME_BYTES) {
+    throw new RangeError(`A message of ${body.byteLength} bytes is over the limit of ${MAX_FRAME_BYTES}`)
+  }
+  const frame = Buffer.allocUnsafe(HEADER_BYTES + body.byteLength)
+  frame.writeUInt32LE(body.byteLength)
+  frame.set(body, HEADER_BYTES)
   return frame
 }
 
 /** Cuts a stream of bytes back into messages. */
 export class FrameReader {
+  readonly #decode: (body: Buffer) => unknown
   #chunks: Buffer[] = []
   #length = 0
+
+  /** @param decode - Turns the bytes of a message into the message. */
+  constructor(decode: (body: Buffer) => unknown = readPlain) {
+    this.#decode = decode
+  }
 
   /** Returns the messages that are complete once `bytes` have arrived, in order. */
   read(bytes: Buffer): unknown[] {
@@ -56,9 +66,7 @@ export class FrameReader {
     this.#length -= end
     if (all.byteLength === end) this.#chunks.shift()
     else this.#chunks[0] = all.subarray(end)
-    const reader = new Deserializer(all.subarray(HEADER_BYTES, end))
-    reader.readHeader()
-    return reader.readValue()
+    return this.#decode(all.subarray(HEADER_BYTES, end))
   }
 
   #join(): Buffer {
@@ -66,4 +74,10 @@ export class FrameReader {
     this.#chunks = [all]
     return all
   }
+}
+
+function readPlain(body: Buffer): unknown {
+  const reader = new Deserializer(body)
+  reader.readHeader()
+  return reader.readValue()
 }
