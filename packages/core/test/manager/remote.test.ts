@@ -65,7 +65,7 @@ describe('a manager of another program', () => {
         await using other = await Manager.connect(where, { authkey: 'shared' })
         const list = await other.list([1])
         const box = await other.dict<string, unknown>({ list })
-        await box.update('n', double)
+        await box.update('n', double as (n: unknown) => unknown)
         const inner = await box.get('list')
         if (!(inner instanceof BaseProxy) || !inner.isSame(list)) process.exit(2)
         await list.push(Number(await box.get('n')))
