@@ -12,7 +12,7 @@ export const queues: Group = {
       ours: 'Queue, QueueOptions.maxSize, QueueOptions.maxBytes',
       status: 'better',
       difference: 'In shared memory without a feeder thread: the death of a process at any point blocks nobody else.',
-      test: `${tests}/queue-kills.test.ts > consumers killed at random: each takes one item with it at most`,
+      test: `${tests}/queue-kills.test.ts > $kind killed at random > consumers: each takes one item with it at most`,
     },
     {
       python: 'Queue.qsize()',
