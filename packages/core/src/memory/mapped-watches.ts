@@ -75,6 +75,7 @@ class MappedWatches {
   #bankWithRoom(): WatchBank {
     let bank = this.#banks.find(({ isFull }) => !isFull)
     if (bank === undefined) {
+      if (this.#banks.length === 0) process.on('exit', () => this.#banks.forEach((each) => each.stop()))
       bank = new WatchBank()
       this.#banks.push(bank)
     }

@@ -32,7 +32,6 @@ export class WatchBank {
     // Without a watcher the cells are polled.
     this.#worker.on('error', () => (this.#canRing = false))
     this.#worker.unref()
-    process.on('exit', () => this.#stop())
   }
 
   /** Whether those who wait are being told, after which the watcher reads the table again. */
@@ -109,7 +108,8 @@ export class WatchBank {
     }, POLL_MS)
   }
 
-  #stop(): void {
+  /** Lets the watcher out of the kernel for good, as the thread that it serves exits. */
+  stop(): void {
     Atomics.store(this.#cells, STOP, 1)
     Atomics.add(this.#cells, DOORBELL, 1)
     for (const cell of [DOORBELL, RUNG]) libc().futexWake(this.#table + cell * 4, 1)
