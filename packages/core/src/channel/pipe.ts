@@ -3,6 +3,7 @@ import { OptionTypeError } from '../errors.ts'
 import { registerHandleKind } from '../wire/handle.ts'
 import { Connection } from './connection.ts'
 import { type PipeRoles, PipeTransport } from './pipe-transport.ts'
+import { rememberThing, thingOf } from './ring-things.ts'
 import { isRingHandle, type RingHandle, RingUser } from './ring-user.ts'
 
 /** What may lie in one direction before the one who sends has to wait. */
@@ -16,9 +17,6 @@ export interface PipeOptions {
    */
   duplex?: boolean
 }
-
-/** An end that nobody here refers to any more is closed, as one that was closed by hand. */
-const collected = new FinalizationRegistry<RingUser>((user) => user.close())
 
 /**
  * Makes two connected ends, of which one mostly goes to another process or thread.
@@ -57,12 +55,12 @@ export function pipe(options: PipeOptions = {}): [Connection, Connection] {
 
 registerHandleKind('Connection', (data) => {
   if (!isPipeHandle(data)) throw new TypeError('The handle of a connection is malformed')
-  return connectionOver(RingUser.adopt(data), data)
+  return thingOf(data, (user) => connectionOver(user, data))
 })
 
 function connectionOver(user: RingUser, roles: PipeRoles): Connection {
   const connection = new Connection(new PipeTransport(user, roles))
-  collected.register(connection, user)
+  rememberThing(connection, user)
   return connection
 }
 

@@ -1,4 +1,5 @@
 import { closeSync, openSync } from 'node:fs'
+import { isMainThread } from 'node:worker_threads'
 import type { HandleOptions } from '../wire/handle.ts'
 import { libc } from '../memory/libc.ts'
 import { Look } from '../memory/look.ts'
@@ -64,7 +65,7 @@ export class RingUser {
   /** Becomes a user of the block that a handle speaks of. */
   static adopt({ name, end, ticket }: RingHandle): RingUser {
     const user = new RingUser(openRingBlock(name), end)
-    user.#tickets.redeem(ticket)
+    user.redeem(ticket)
     return user
   }
 
@@ -107,6 +108,11 @@ export class RingUser {
     return { name: this.name, end: this.end, ticket }
   }
 
+  /** Says that a handle has arrived here. */
+  redeem(ticket: Ticket): void {
+    this.#tickets.redeem(ticket)
+  }
+
   /** Ends the use; while a handle that was sent has not arrived, the end counts as used. */
   close(): void {
     if (this.#isClosed) return
@@ -133,6 +139,10 @@ export class RingUser {
     this.#hasEnded = true
     this.#forget()
     this.#end()
+    this.#letGo()
+  }
+
+  #letGo(): void {
     closeSync(this.#fd)
     for (const ring of this.#parts.rings) ring.close()
     this.#parts.block.close()
@@ -150,6 +160,8 @@ export class RingUser {
     this.#hasEnded = true
     if (this.#tickets.isAnyUnderWay) leaveUnderWay(this.name)
     else this.#end()
+    // Memory of a process goes with it; that of a thread would stay.
+    if (!isMainThread) this.#letGo()
   }
 
   /** Says that this user is gone, and removes the block if it was the last one. */

@@ -1,12 +1,11 @@
 import { HANDLE, type HandleOptions, type HandleRecord, registerHandleKind } from '../wire/handle.ts'
 import { ItemLine } from './item-line.ts'
 import type { RingLimits } from './ring-block.ts'
+import { rememberThing, thingOf } from './ring-things.ts'
 import { isRingHandle, RingUser } from './ring-user.ts'
 
 /** The user of a handle that has arrived, while the queue around it is made. */
 let arriving: RingUser | undefined
-/** A queue that nobody here refers to any more is closed, as one that was closed by hand. */
-const collected = new FinalizationRegistry<RingUser>((user) => user.close())
 
 /** What all queues have in common: a line of items in shared memory that travels by handle. */
 export abstract class SharedQueue implements Disposable, AsyncDisposable {
@@ -18,7 +17,7 @@ export abstract class SharedQueue implements Disposable, AsyncDisposable {
     const user = arriving ?? RingUser.create([limits])
     arriving = undefined
     this.line = new ItemLine(user)
-    collected.register(this, user, user)
+    rememberThing(this, user)
   }
 
   /** The name under which the class is registered. */
@@ -59,7 +58,9 @@ export abstract class SharedQueue implements Disposable, AsyncDisposable {
 export function registerQueueKind(kind: string, construct: () => SharedQueue): void {
   registerHandleKind(kind, (data) => {
     if (!isRingHandle(data)) throw new TypeError('The handle of a queue is malformed')
-    arriving = RingUser.adopt(data)
-    return construct()
+    return thingOf(data, (user) => {
+      arriving = user
+      return construct()
+    })
   })
 }

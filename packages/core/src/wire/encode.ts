@@ -185,7 +185,7 @@ class Encoder {
   }
 
   #markSpecial(value: object): unknown {
-    if (Buffer.isBuffer(value)) return this.#remember(value, { [TAG]: 'buffer', bytes: new Uint8Array(value) })
+    if (Buffer.isBuffer(value)) return this.#remember(value, { [TAG]: 'buffer', bytes: bytesOf(value) })
     if (value instanceof URL) return this.#remember(value, { [TAG]: 'url', href: value.href })
     if (value instanceof URLSearchParams)
       return this.#remember(value, { [TAG]: 'search-params', text: value.toString() })
@@ -255,6 +255,13 @@ class Encoder {
 /** Defines an own property, also when its name is `__proto__`. */
 export function setOwn(target: object, key: string, value: unknown): void {
   Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true })
+}
+
+/** Returns the bytes of a `Buffer` alone: many of them lie in one piece of memory, which would travel whole. */
+function bytesOf(value: Buffer): Uint8Array {
+  const { buffer, byteLength } = value
+  const isAlone = buffer instanceof ArrayBuffer && byteLength === buffer.byteLength
+  return isAlone ? new Uint8Array(buffer) : new Uint8Array(value)
 }
 
 function isClonedWhole(value: object, prototype: unknown): boolean {

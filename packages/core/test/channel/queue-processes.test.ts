@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { JoinableQueue, Pool, Process, Queue, QueueEmptyError, SimpleQueue, Thread } from '@mp/core'
+import { JoinableQueue, Pool, Process, Queue, QueueEmptyError, SimpleQueue, Thread, ThreadPool } from '@mp/core'
 
 interface Item {
   producer: number
@@ -142,6 +142,23 @@ test('a queue can be an argument of pool tasks, and a result', async () => {
   expect(await made.get()).toBe('made in a worker')
   made.close()
 })
+
+test.each([Pool, ThreadPool])(
+  'a queue in each of 3,000 inputs is opened once by each worker of %o',
+  async (PoolClass) => {
+    await using pool = new PoolClass(2)
+    using queue = new Queue<number>()
+    const put = async ({ n, queue }: { n: number; queue: Queue<number> }): Promise<number> => {
+      await queue.put(n)
+      const { readdirSync } = await import('node:fs')
+      return n % 1000 === 999 ? readdirSync('/proc/self/fd').length : 0
+    }
+    const inputs = Array.from({ length: 3000 }, (_, n) => ({ n, queue }))
+    const descriptors = await pool.map(put, inputs)
+    expect(queue.size).toBe(3000)
+    expect(Math.max(...descriptors)).toBeLessThan(200)
+  },
+)
 
 test('a worker that waits for an item leaves the file system its threads', async () => {
   using queue = new Queue<number>()
