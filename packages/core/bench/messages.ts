@@ -7,13 +7,13 @@ const LARGE = 1000
 const TRIPS = 20_000
 const MEBIBYTE = 1024 * 1024
 
-async function produce(queue: Queue<unknown>, count: number, bytes: number): Promise<void> {
+async function produce(queue: Queue, count: number, bytes: number): Promise<void> {
   const item = bytes === 0 ? { n: 1, name: 'task' } : new Uint8Array(bytes)
   for (let n = 0; n < count; n++) await queue.put(item)
 }
 
 async function queueRate(count: number, bytes: number): Promise<number> {
-  const queue = new Queue<unknown>({ maxSize: bytes === 0 ? 1000 : 16 })
+  const queue = new Queue({ maxSize: bytes === 0 ? 1000 : 16 })
   const process = new Process(produce, { args: [queue, count, bytes] }).start()
   await queue.get()
   const start = performance.now()
@@ -60,9 +60,10 @@ async function forkRate(count: number, bytes: number): Promise<number> {
   return promise
 }
 
-function python(): { small: number; large: number; roundTripUs: number } {
+function pythonFigures(): unknown {
   const counts = [SMALL / 4, LARGE, TRIPS].map(String)
-  return JSON.parse(execFileSync('python3', [`${import.meta.dirname}/messages.py`, ...counts], { encoding: 'utf8' }))
+  const output = execFileSync('python3', [`${import.meta.dirname}/messages.py`, ...counts], { encoding: 'utf8' })
+  return JSON.parse(output)
 }
 
 const ours = {
@@ -72,6 +73,6 @@ const ours = {
 }
 console.table({
   '@mp/core': ours,
-  'Python multiprocessing': python(),
+  'Python multiprocessing': pythonFigures(),
   'fork, advanced': { small: await forkRate(SMALL / 4, 0), large: await forkRate(LARGE, MEBIBYTE) },
 })
