@@ -37,6 +37,16 @@ async function killAll(thing: object, look: () => Promise<void>): Promise<void> 
 
 const limit = { timeout: 20_000 }
 
+/** Waits for a notification, which others may give before this thread does. */
+async function notified(condition: Condition): Promise<boolean> {
+  const held = await condition.acquire(limit)
+  const waiting = condition.wait(limit).finally(() => held.release())
+  const again = await condition.acquire(limit)
+  condition.notifyAll()
+  again.release()
+  return waiting
+}
+
 const primitives: { name: string; thing: object; look: () => Promise<void> }[] = []
 
 function add<T extends object>(name: string, thing: T, look: (thing: T) => Promise<void>): void {
@@ -59,13 +69,7 @@ add('Semaphore', new Semaphore(2), async (semaphore) => {
   second.release()
 })
 add('Condition', new Condition(), async (condition) => {
-  const held = await condition.acquire(limit)
-  const waiting = condition.wait(limit)
-  const again = await condition.acquire(limit)
-  condition.notifyAll()
-  again.release()
-  expect(await waiting).toBe(true)
-  held.release()
+  expect(await notified(condition)).toBe(true)
 })
 add('Event', new Event(), async (event) => {
   const waiting = event.wait(limit)
@@ -94,13 +98,7 @@ test('a Semaphore has all its permits again when all who held some were killed',
 test('a Condition notifies the living, with dead ones among those who wait', async () => {
   const condition = new Condition()
   await killSome(condition, async () => {})
-  const held = await condition.acquire(limit)
-  const waiting = condition.wait(limit)
-  const again = await condition.acquire(limit)
-  condition.notify()
-  again.release()
-  expect(await waiting).toBe(true)
-  held.release()
+  expect(await notified(condition)).toBe(true)
 })
 
 test(
