@@ -96,6 +96,7 @@ export class Queue<T = unknown> extends SharedQueue implements AsyncIterable<T> 
   /**
    * Puts an item, as it is now, and resolves when it is in the queue, which it is at once when there is room.
    *
+   * @remarks Typed arrays from 64 KiB up must not be changed before it resolves.
    * @throws (rejects) {@link NotSerializableError} when a part of it cannot travel; nothing is put then.
    * @throws (rejects) {@link QueueFullError} when there is no room in time.
    * @throws (rejects) {@link QueueShutDownError} when the queue was shut down, also while it waits.

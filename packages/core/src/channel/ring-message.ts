@@ -17,9 +17,18 @@ export function lengthOf({ chunks }: RingMessage): number {
   return end
 }
 
-/** Returns a message that later changes of the bytes it was made of do not change. */
+/** From this size on, memory of an item is not copied while the item waits for room. */
+const KEPT_BYTES = 64 * 1024
+
+/** Returns a message that can wait: later changes of the bytes it was made of do not change it, large ones excepted. */
 export function snapshotOf(message: RingMessage): RingMessage {
-  return { ...message, chunks: message.chunks.map(copyOf) }
+  const keep = (chunk: Uint8Array): Uint8Array => (chunk.byteLength < KEPT_BYTES ? copyOf(chunk) : chunk)
+  return { ...message, chunks: message.chunks.map(keep) }
+}
+
+/** Tells whether memory of a message that waits was transferred to somebody else. */
+export function isTorn({ chunks }: RingMessage): boolean {
+  return chunks.some(({ buffer }) => buffer instanceof ArrayBuffer && buffer.detached)
 }
 
 /** Copies a message to where it goes. */

@@ -1,10 +1,11 @@
+import { NotSerializableError } from '../errors.ts'
 import { type Attempt, Look } from '../memory/look.ts'
 import { retry, retrySync } from '../memory/retry.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import { glance } from './glance.ts'
 import type { Patience, Ring } from './ring.ts'
 import { dropOutside, isTooLongForRing, moveOutside } from './ring-item.ts'
-import { type RingMessage, snapshotOf } from './ring-message.ts'
+import { isTorn, type RingMessage, snapshotOf } from './ring-message.ts'
 import { Turns } from './turns.ts'
 
 /** What a writer asks those it writes for. */
@@ -61,6 +62,8 @@ export class RingWriter {
   #put(message: RingMessage, patience: Patience): Attempt<true> {
     return (look) => {
       this.#hooks.assertOpen(look.isCheckup)
+      if (isTorn(message))
+        throw new NotSerializableError('value', 'its memory was transferred before there was room for it')
       const isPut = this.#ring.put(message, look, patience)
       if (isPut === false) throw this.#hooks.shutDownError()
       return isPut

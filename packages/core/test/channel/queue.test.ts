@@ -160,6 +160,17 @@ describe('a queue within one thread', () => {
     queue.close()
   })
 
+  test('a large array that is transferred while it waits is refused, not damaged', async () => {
+    using queue = new Queue<Uint8Array>({ maxSize: 1 })
+    await queue.put(new Uint8Array(1))
+    const large = new Uint8Array(100_000)
+    const waiting = queue.put(large)
+    structuredClone(large, { transfer: [large.buffer] })
+    await queue.get()
+    await expect(waiting).rejects.toBeInstanceOf(NotSerializableError)
+    expect(queue.size).toBe(0)
+  })
+
   test('a put that comes later does not overtake one that waits', async () => {
     using queue = new Queue<string>({ maxSize: 1 })
     await queue.put('a')
