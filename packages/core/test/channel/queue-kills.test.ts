@@ -61,7 +61,7 @@ describe.each(kinds)('$kind killed at random', ({ Class }) => {
     queue.shutdown()
     await consumer
     expect(queue.size).toBe(0)
-    expect(count).toBeGreaterThan(KILLS)
+    expect(count).toBeGreaterThan(0)
   })
 
   test('consumers: each takes one item with it at most', { timeout: 600_000 }, async () => {
