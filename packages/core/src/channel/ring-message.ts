@@ -22,8 +22,7 @@ const KEPT_BYTES = 64 * 1024
 
 /** Returns a message that can wait: later changes of the bytes it was made of do not change it, large ones excepted. */
 export function snapshotOf(message: RingMessage): RingMessage {
-  const keep = (chunk: Uint8Array): Uint8Array => (chunk.byteLength < KEPT_BYTES ? copyOf(chunk) : chunk)
-  return { ...message, chunks: message.chunks.map(keep) }
+  return { ...message, chunks: message.chunks.map(copyOfSmall) }
 }
 
 /** Tells whether memory of a message that waits was transferred to somebody else. */
@@ -45,4 +44,8 @@ export function copyOf(bytes: Uint8Array): Buffer<ArrayBuffer> {
   const copy = Buffer.allocUnsafeSlow(bytes.byteLength)
   copy.set(bytes)
   return copy
+}
+
+function copyOfSmall(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength < KEPT_BYTES ? copyOf(bytes) : bytes
 }

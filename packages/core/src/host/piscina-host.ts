@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads'
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
 import { WorkerStartError } from '../errors.ts'
+import { shareLoadingGuard } from '../memory/loading-guard.ts'
 import { workerUrl } from '../worker-url.ts'
 import { workerEnv } from './environment.ts'
 import { ThreadHost } from './thread-host.ts'
@@ -14,6 +15,7 @@ import type { HostListener, HostOptions, WorkerHost } from './worker-host.ts'
  * thus sees an idle thread, which does not keep the program running, and starts no other in its place when it ends.
  */
 export function startPooledThread(options: HostOptions, listener: HostListener): WorkerHost {
+  shareLoadingGuard()
   const piscina = new Piscina({
     filename: fileURLToPath(workerUrl('thread')),
     name: 'adopt',

@@ -1,4 +1,5 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import { shareLoadingGuard, withLoadingGuard } from '../memory/loading-guard.ts'
 import { type FromGuest, isFromGuest, type ToGuest } from '../protocol.ts'
 import { workerUrl } from '../worker-url.ts'
 import { workerEnv } from './environment.ts'
@@ -7,6 +8,7 @@ import type { HostListener, HostOptions, WorkerHost } from './worker-host.ts'
 
 /** Starts a worker in a thread of its own. */
 export function startThread(options: HostOptions, listener: HostListener): WorkerHost {
+  shareLoadingGuard()
   const { port1, port2 } = new MessageChannel()
   const thread = new Worker(workerUrl('thread'), {
     workerData: { mpPort: port2 },
@@ -51,13 +53,17 @@ export class ThreadHost implements WorkerHost {
   }
 
   kill(): void {
-    void this.#thread.terminate()
+    this.#end()
   }
 
   /** Ends the thread as it cannot be used, for the reason given. */
   fail(error: unknown): void {
     this.#error ??= error
-    void this.#thread.terminate()
+    this.#end()
+  }
+
+  #end(): void {
+    void withLoadingGuard(() => this.#thread.terminate())
   }
 
   #onExit(exitCode: number): void {

@@ -2,6 +2,7 @@ import { constants } from 'node:os'
 import { createRequire } from 'node:module'
 import type koffiModule from 'koffi'
 import { UnsupportedPlatformError } from '../errors.ts'
+import { withLoadingGuard } from './loading-guard.ts'
 
 const PR_SET_PDEATHSIG = 1
 const SIGKILL = 9
@@ -66,7 +67,7 @@ let loaded: Libc | undefined
  * @throws {@link UnsupportedPlatformError} where they are not to be had.
  */
 export function libc(): Libc {
-  loaded ??= load()
+  loaded ??= withLoadingGuard(load)
   return loaded
 }
 
