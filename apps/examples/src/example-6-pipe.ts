@@ -10,7 +10,7 @@ const process = new Process(squares, { args: [theirs] }).start()
 theirs.close()
 for (const n of [1, 2, 3, 4, 5]) {
   await mine.send(n)
-  console.log(`${n} → ${await mine.recv()}`)
+  console.log(n, '→', await mine.recv())
 }
 mine.close()
 await process.join()

@@ -11,4 +11,4 @@ const sell = async (seller: string): Promise<void> => {
 const processes = ['Seller A', 'Seller BB', 'Seller CCC'].map((seller) => new Process(sell, { args: [seller] }).start())
 for (const process of processes) await process.join()
 
-for (const [seller, price] of (await prices.entries()).toSorted()) console.log(seller, price)
+for (const seller of (await prices.keys()).toSorted()) console.log(seller, await prices.get(seller))
