@@ -96,7 +96,7 @@ export const connections: Group = {
       status: 'adapted',
       difference:
         'Ends of pipes travel; one over a socket is refused by its path, as Node does not hand on sockets so.',
-      test: `${pipes} > a pipe to a $kind > an end goes on to a grandchild, nested in a message`,
+      test: 'packages/core/test/channel/pipe-processes.test.ts > a pipe to a $kind > an end goes on to a grandchild, nested in a message',
     },
     {
       python: 'writing to a closed peer',

