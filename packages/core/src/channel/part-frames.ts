@@ -44,7 +44,7 @@ export class PartFrameReader {
 
   /** Returns the messages that are complete once `bytes` have arrived, in order. */
   read(bytes: Buffer): unknown[] {
-    return this.#frames.read(bytes).filter((message) => !this.#takeNotice(message))
+    return this.#frames.read(bytes).filter((message) => !isNotice(message))
   }
 
   #decode(body: Buffer): unknown {
@@ -55,10 +55,6 @@ export class PartFrameReader {
     // At once: the next frame needs what this one tells.
     if (isNotice(message)) this.#parts = message.names.map(takeBlock)
     return message
-  }
-
-  #takeNotice(message: unknown): boolean {
-    return isNotice(message)
   }
 }
 
