@@ -1,41 +1,9 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { Barrier, Condition, Event, Lock, RLock, Semaphore } from '@mp/core'
-import { HANDLE, isHandle } from '../../src/wire/handle.ts'
+import { Barrier, BoundedSemaphore, BrokenBarrierError, Condition, Event, Lock, RLock, Semaphore } from '@mp/core'
+import { limit } from './kinds.ts'
+import { killCrowd, killMany, KILLS } from './victims.ts'
 
-/** Victims for each primitive; 1,000 take minutes. */
-const KILLS = Number(process.env['MP_KILLS'] ?? 12)
-const AT_A_TIME = 3
-const program = fileURLToPath(new URL('./fixtures/victim.ts', import.meta.url))
-const abandoned = { yes: 0 }
-
-function start(thing: object): ChildProcessByStdio<null, Readable, null> {
-  if (!isHandle(thing)) throw new TypeError('not a handle')
-  const record = JSON.stringify(thing[HANDLE]({ sharesMemory: false }))
-  return spawn(process.execPath, [program, record], { stdio: ['ignore', 'pipe', 'inherit'] })
-}
-
-/** Kills some that use the thing, each at a moment of its own, and has a look after each. */
-async function killSome(thing: object, look: () => Promise<void>): Promise<void> {
-  const victims = Array.from({ length: AT_A_TIME }, () => start(thing))
-  await Promise.all(victims.map(({ stdout }) => once(stdout, 'data')))
-  for (const victim of victims) {
-    await delay(Math.random() * 3)
-    victim.kill('SIGKILL')
-    await once(victim, 'exit')
-    await look()
-  }
-}
-
-async function killAll(thing: object, look: () => Promise<void>): Promise<void> {
-  for (let kills = 0; kills < KILLS; kills += AT_A_TIME) await killSome(thing, look)
-}
-
-const limit = { timeout: 20_000 }
+const abandoned = { locks: 0 }
 
 /** Waits for a notification, which others may give before this thread does. */
 async function notified(condition: Condition): Promise<boolean> {
@@ -47,48 +15,76 @@ async function notified(condition: Condition): Promise<boolean> {
   return waiting
 }
 
-const primitives: { name: string; thing: object; look: () => Promise<void> }[] = []
-
-function add<T extends object>(name: string, thing: T, look: (thing: T) => Promise<void>): void {
-  primitives.push({ name, thing, look: () => look(thing) })
+async function takeTurns(lock: Lock | RLock): Promise<void> {
+  const held = Math.random() < 0.5 ? await lock.acquire(limit) : lock.acquireSync(limit)
+  if (held.abandoned) abandoned.locks += 1
+  held.release()
 }
 
-add('Lock', new Lock(), async (lock) => {
-  const held = await lock.acquire(limit)
-  if (held.abandoned) abandoned.yes += 1
-  held.release()
-})
-add('RLock', new RLock(), async (lock) => {
-  const held = await lock.acquire(limit)
-  if (held.abandoned) abandoned.yes += 1
-  held.release()
-})
-add('Semaphore', new Semaphore(2), async (semaphore) => {
-  const [first, second] = [await semaphore.acquire(limit), await semaphore.acquire(limit)]
+async function takeBoth(semaphore: Semaphore): Promise<void> {
+  const [first, second] = [await semaphore.acquire(limit), semaphore.acquireSync(limit)]
   first.release()
   second.release()
-})
-add('Condition', new Condition(), async (condition) => {
-  expect(await notified(condition)).toBe(true)
-})
-add('Event', new Event(), async (event) => {
-  const waiting = event.wait(limit)
-  event.set()
-  expect(await waiting).toBe(true)
-  event.clear()
-})
+}
+
+/** Meets one of the living; without any, itself. */
+async function meet(barrier: Barrier, living: number): Promise<void> {
+  if (living === 0) {
+    barrier.reset()
+    expect((await Promise.all([barrier.wait(limit), barrier.wait(limit)])).toSorted((a, b) => a - b)).toEqual([0, 1])
+    return
+  }
+  try {
+    await barrier.wait(limit)
+  } catch (error) {
+    if (!(error instanceof BrokenBarrierError)) throw error
+    barrier.reset()
+    await meet(barrier, living)
+  }
+}
+
+interface Primitive {
+  name: string
+  thing: object
+  look: (living: number) => Promise<void>
+}
+
+function primitive<T extends object>(
+  name: string,
+  thing: T,
+  look: (thing: T, living: number) => Promise<void>,
+): Primitive {
+  return { name, thing, look: (living) => look(thing, living) }
+}
+
+const primitives = [
+  primitive('Lock', new Lock(), takeTurns),
+  primitive('RLock', new RLock(), takeTurns),
+  primitive('Semaphore', new Semaphore(2), takeBoth),
+  primitive('BoundedSemaphore', new BoundedSemaphore(2), takeBoth),
+  primitive('Condition', new Condition(), async (condition) => {
+    expect(await notified(condition)).toBe(true)
+  }),
+  primitive('Event', new Event(), async (event) => {
+    const waiting = event.wait(limit)
+    event.set()
+    expect(await waiting).toBe(true)
+    event.clear()
+  }),
+  primitive('Barrier', new Barrier(2), meet),
+]
 
 test.each(primitives)(
   'a $name is never stuck, whoever is killed at whatever instruction',
-  { timeout: 60_000 + KILLS * 2000 },
+  { timeout: 60_000 + KILLS * 1000 },
   async ({ thing, look }) => {
-    await expect(killAll(thing, look)).resolves.toBeUndefined()
+    await expect(killMany(thing, look)).resolves.toBeUndefined()
   },
 )
 
 test('a Semaphore has all its permits again when all who held some were killed', async () => {
   const semaphore = new Semaphore(3)
-  await killSome(semaphore, async () => {})
+  await killCrowd(semaphore, async () => {})
   const held = [await semaphore.acquire(limit), await semaphore.acquire(limit), await semaphore.acquire(limit)]
   expect(semaphore.value).toBe(0)
   for (const permit of held) permit.release()
@@ -97,23 +93,10 @@ test('a Semaphore has all its permits again when all who held some were killed',
 
 test('a Condition notifies the living, with dead ones among those who wait', async () => {
   const condition = new Condition()
-  await killSome(condition, async () => {})
+  await killCrowd(condition, async () => {})
   expect(await notified(condition)).toBe(true)
 })
 
-test(
-  'a Barrier is never stuck, whoever is killed at whatever instruction',
-  { timeout: 60_000 + KILLS * 2000 },
-  async () => {
-    const barrier = new Barrier(2)
-    await killAll(barrier, async () => {})
-    barrier.reset()
-    expect(
-      (await Promise.all([barrier.wait(limit), barrier.wait(limit)])).toSorted((first, second) => first - second),
-    ).toEqual([0, 1])
-  },
-)
-
 afterAll(() => {
-  if (KILLS > 100) process.stdout.write(`locks taken over from the dead: ${abandoned.yes}\n`)
+  if (KILLS > 100) process.stdout.write(`locks taken over from the dead: ${abandoned.locks}\n`)
 })
