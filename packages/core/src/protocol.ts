@@ -1,4 +1,5 @@
 import type { CallableDescription } from './callable/description.ts'
+import type { LaneAddress } from './lane/lane-memory.ts'
 import type { Encoded } from './wire/encode.ts'
 
 /** A class that the other side has to know before values of it arrive. */
@@ -7,7 +8,10 @@ export interface ClassDefinition {
   callable: CallableDescription
 }
 
-/** What a host says to its worker, in order; `argv` are the arguments of the program, the main script first. */
+/**
+ * What a host says to its worker besides the tasks in the lane, in order; `argv` are the arguments of the program, the
+ * main script first. Tasks may need that the classes, functions and values before them have been handled.
+ */
 export type ToGuest =
   | {
       type: 'start'
@@ -18,26 +22,22 @@ export type ToGuest =
       preload: string[]
       watchesMemory: boolean
       initializer: Call | undefined
+      /** Where its tasks are; undefined for one that gets none. */
+      lane: LaneAddress | undefined
     }
   | { type: 'classes'; classes: ClassDefinition[] }
-  | {
-      type: 'run'
-      batch: number
-      callable: CallableDescription | string
-      spreads: boolean
-      stopsOnError: boolean
-      inputs: TaskInput[]
-    }
-  /** Aborts the signal of the running task, and drops the rest of the batch if asked. */
-  | { type: 'abort'; batch: number; item: number; reason: Encoded; dropsRest: boolean }
-  | { type: 'drop'; batch: number }
+  /** A function that tasks call by its number. */
+  | { type: 'function'; number: number; callable: CallableDescription }
+  /** A value that the lane cannot carry; its number stands in its place. */
+  | { type: 'value'; number: number; value: Encoded }
+  /** There is something in the lane, or room in it. */
+  | { type: 'wake' }
+  /** Aborts the signal of a task, if it still runs. */
+  | { type: 'abort'; sequence: number; item: number; reason: Encoded }
+  /** Calls a function once and tells what it returned. */
+  | { type: 'invoke'; call: Call }
   | { type: 'call'; call: ProcessCall }
   | { type: 'stop' }
-
-/** One input of a batch, and which attempt at it this is, from 1. */
-export interface TaskInput extends Encoded {
-  attempt: number
-}
 
 /** A function to call once, with its arguments. */
 export interface Call {
@@ -56,15 +56,16 @@ export interface ProcessCall {
   subclass: { callable: CallableDescription; fields: Encoded } | undefined
 }
 
-/** What a worker says to its host, in order. */
+/** What a worker says to its host besides the outcomes in the lane, in order. */
 export type FromGuest =
   | { type: 'ready'; pid: number; threadId: number; systemThreadId: number | undefined; memoryBytes: number }
+  /** It could not start, or the function that it was to call threw. */
   | { type: 'start-failed'; error: Encoded }
-  | { type: 'result'; batch: number; item: number; result: Encoded }
-  | { type: 'error'; batch: number; item: number; error: Encoded }
-  | { type: 'progress'; batch: number; item: number; fraction: number }
-  /** The batch is over; `started` of its items were started, and each of them was reported. */
-  | { type: 'batch-end'; batch: number; started: number; memoryBytes: number }
+  | { type: 'returned'; value: Encoded }
+  /** A value that the lane cannot carry; its number stands in its place. */
+  | { type: 'value'; number: number; value: Encoded }
+  /** There is something in the lane. */
+  | { type: 'wake' }
   /** An error nobody caught; the exit follows, unless the program handles it. */
   | { type: 'crash'; error: Encoded }
 

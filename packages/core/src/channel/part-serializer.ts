@@ -28,6 +28,7 @@ export class PartSerializer extends DefaultSerializer {
   }
 
   #writeBuffer(buffer: ArrayBufferLike): void {
+    if (buffer instanceof SharedArrayBuffer) throw new TypeError('Memory that is shared must not be copied')
     this.#buffers.set(buffer, this.#buffers.size)
     const bytes = new Uint8Array(buffer)
     const isPart = bytes.byteLength >= this.#partBytes

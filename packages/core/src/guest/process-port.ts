@@ -2,8 +2,8 @@ import { writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { killWithParent } from '../memory/libc.ts'
 import { type FromGuest, isToGuest, type ToGuest } from '../protocol.ts'
-import { close, encodePartFrames, PartFrameReader } from '../channel/part-frames.ts'
-import type { SharedBlock } from '../memory/shared-block.ts'
+import { encodePartFrames, PartFrameReader } from '../channel/part-frames.ts'
+import { PartsUnderWay } from '../channel/parts-under-way.ts'
 import type { GuestPort } from './guest-port.ts'
 
 const TO_HOST = 3
@@ -20,12 +20,11 @@ class ProcessPort implements GuestPort {
   readonly sharesMemory = false
   readonly threadId = 0
   readonly #input = new Socket({ fd: FROM_HOST, readable: true, writable: false })
-  /** Shared memory that the host has not read yet, for all that is known. */
-  #underWay: SharedBlock[] = []
+  readonly #underWay = new PartsUnderWay()
 
   send(message: FromGuest): void {
     const { frames, blocks } = encodePartFrames(message)
-    this.#underWay.push(...blocks)
+    this.#underWay.add(blocks)
     for (const frame of frames) writeFrame(frame)
   }
 
@@ -43,14 +42,8 @@ class ProcessPort implements GuestPort {
   }
 
   #receive(message: ToGuest, onMessage: (message: ToGuest) => void): void {
-    // A batch is sent only after the results of the one before have been read.
-    if (message.type === 'run') this.#forgetParts()
+    this.#underWay.forgetRead()
     onMessage(message)
-  }
-
-  #forgetParts(): void {
-    close(this.#underWay)
-    this.#underWay = []
   }
 }
 

@@ -1,15 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { getHeapStatistics } from 'node:v8'
-import type { CallableDescription } from '../callable/description.ts'
 import { loadCallable } from '../callable/load.ts'
-import type { ClassDefinition, ToGuest } from '../protocol.ts'
+import type { Call, ClassDefinition, ToGuest } from '../protocol.ts'
 import { setClass } from '../wire/class-registry.ts'
+import { GuestLane } from '../lane/guest-lane.ts'
+import { type LaneAddress, openLane } from '../lane/lane-memory.ts'
 import { decodeValue } from '../wire/decode.ts'
+import { type Encoded, encodeValue } from '../wire/encode.ts'
 import { decodeInput } from './decode-input.ts'
+import { encodeThrown } from './encode-thrown.ts'
 import type { GuestPort } from './guest-port.ts'
 import { assumeIdentity } from './identity.ts'
+import { Inbox } from './inbox.ts'
 import { loadingModules } from './loading.ts'
-import { BatchRun, encodeThrown } from './run-batch.ts'
+import { LaneLoop } from './lane-loop.ts'
+import { LoadedFunction } from './loaded-function.ts'
+import { OutcomeReporter } from './outcome-reporter.ts'
 import { runCall } from './run-call.ts'
 
 /** How old a memory figure may be when nothing depends on it. */
@@ -18,18 +24,21 @@ const MEMORY_FIGURE_MS = 250
 /** Serves the host at the other end of the port until it says stop. */
 export function serve(port: GuestPort): void {
   const guest = new Guest(port)
-  process.on('uncaughtExceptionMonitor', (error) =>
-    port.send({ type: 'crash', error: encodeThrown(error, port.sharesMemory) }),
-  )
+  process.on('uncaughtExceptionMonitor', (error) => port.send({ type: 'crash', error: thrownOn(port, error) }))
   port.listen((message) => guest.receive(message))
+}
+
+function thrownOn({ sharesMemory }: GuestPort, error: unknown): Encoded {
+  return encodeThrown(error, (thrown) => encodeValue(thrown, 'error', { sharesMemory }))
 }
 
 class Guest {
   readonly #port: GuestPort
-  readonly #functions = new Map<string, Promise<Function>>()
+  readonly #inbox = new Inbox()
+  readonly #functions = new Map<number, LoadedFunction | Promise<LoadedFunction>>()
   #queue: Promise<void> = Promise.resolve()
-  #run: BatchRun | undefined
-  #workerId = 0
+  #loop: LaneLoop | undefined
+  #reporter: OutcomeReporter | undefined
   #watchesMemory = false
   #memory = { bytes: 0, at: -Infinity }
 
@@ -39,30 +48,37 @@ class Guest {
 
   receive(message: ToGuest): void {
     switch (message.type) {
+      case 'wake':
+        this.#reporter?.onRung()
+        return this.#loop?.wake()
       case 'abort':
-        if (message.batch !== this.#run?.batch) return
-        if (message.dropsRest) this.#run.drop()
-        return this.#run.abort(message.item, decodeValue(message.reason.value))
-      case 'drop':
-        if (message.batch === this.#run?.batch) this.#run.drop()
-        return
+        return this.#loop?.abort(message.sequence, message.item, decodeValue(message.reason.value))
       case 'start':
       case 'classes':
-      case 'run':
+      case 'function':
+      case 'value':
+      case 'invoke':
       case 'call':
       case 'stop':
         this.#queue = this.#queue.then(() => this.#handle(message))
     }
   }
 
-  async #handle(message: Exclude<ToGuest, { type: 'abort' | 'drop' }>): Promise<void> {
+  async #handle(message: Exclude<ToGuest, { type: 'abort' | 'wake' }>): Promise<void> {
     switch (message.type) {
       case 'start':
         return this.#start(message)
       case 'classes':
-        return this.#learn(message.classes)
-      case 'run':
-        return this.#runBatch(message)
+        await this.#learn(message.classes)
+        return this.#inbox.note()
+      case 'function':
+        this.#load(message)
+        return this.#inbox.note()
+      case 'value':
+        this.#inbox.keep(message.number, message.value)
+        return this.#inbox.note()
+      case 'invoke':
+        return this.#invoke(message.call)
       case 'call':
         return runCall(message.call, this.#port)
       case 'stop':
@@ -71,15 +87,15 @@ class Guest {
   }
 
   async #start(message: ToGuest & { type: 'start' }): Promise<void> {
-    this.#workerId = message.workerId
     this.#watchesMemory = message.watchesMemory
     const { name, parentName, argv } = message
     assumeIdentity({ name, isDaemon: true, isPoolWorker: true, parentName, parentPid: process.ppid }, argv)
     // Ctrl-C reaches the whole process group; the host decides what becomes of its workers.
     if (!this.#port.sharesMemory) process.on('SIGINT', () => {})
     try {
+      if (message.lane !== undefined) this.#openLane(message.lane, message.workerId)
       for (const url of message.preload) await loadingModules(() => import(url))
-      if (message.initializer !== undefined) await this.#initialize(message.initializer)
+      if (message.initializer !== undefined) await invoke(message.initializer)
       this.#port.send({
         type: 'ready',
         pid: process.pid,
@@ -87,15 +103,32 @@ class Guest {
         systemThreadId: systemThreadId(),
         memoryBytes: this.#memoryBytes(),
       })
+      this.#loop?.wake()
     } catch (error) {
-      this.#port.send({ type: 'start-failed', error: encodeThrown(error, this.#port.sharesMemory) })
+      this.#port.send({ type: 'start-failed', error: thrownOn(this.#port, error) })
     }
   }
 
-  async #initialize({ callable, args }: NonNullable<(ToGuest & { type: 'start' })['initializer']>): Promise<void> {
-    const fn = await loadingModules(() => loadCallable(callable))
-    const values = await decodeInput(args)
-    await Reflect.apply(fn, undefined, Array.isArray(values) ? values : [])
+  #openLane(address: LaneAddress, workerId: number): void {
+    const lane = new GuestLane(openLane(address))
+    this.#reporter = new OutcomeReporter(lane, this.#port)
+    this.#loop = new LaneLoop(lane, {
+      workerId,
+      inbox: this.#inbox,
+      reporter: this.#reporter,
+      load: (fn) => this.#functionOf(fn),
+      memoryBytes: () => this.#memoryBytes(),
+    })
+  }
+
+  async #invoke(call: Call): Promise<void> {
+    const { sharesMemory } = this.#port
+    try {
+      const value = encodeValue(await invoke(call), 'result', { sharesMemory })
+      this.#port.send({ type: 'returned', value })
+    } catch (error) {
+      this.#port.send({ type: 'start-failed', error: thrownOn(this.#port, error) })
+    }
   }
 
   async #learn(classes: ClassDefinition[]): Promise<void> {
@@ -105,27 +138,20 @@ class Guest {
     }
   }
 
-  async #runBatch(message: ToGuest & { type: 'run' }): Promise<void> {
-    const { batch } = message
-    this.#run = new BatchRun(message, this.#port, this.#workerId)
-    const started = await this.#run.run(this.#loaderFor(message.callable))
-    this.#run = undefined
-    this.#port.send({ type: 'batch-end', batch, started, memoryBytes: this.#memoryBytes() })
+  #load({ number, callable }: ToGuest & { type: 'function' }): void {
+    const loading = loadingModules(() => loadCallable(callable)).then((fn) => new LoadedFunction(fn))
+    this.#functions.set(number, loading)
+    // A failure to load is the failure of each task, which awaits it; it is nobody's unhandled rejection.
+    loading.then(
+      (loaded) => this.#functions.set(number, loaded),
+      () => {},
+    )
   }
 
-  #loaderFor(callable: CallableDescription | string): () => Promise<Function> {
-    if (typeof callable !== 'string') {
-      this.#functions.set(
-        callable.id,
-        loadingModules(() => loadCallable(callable)),
-      )
-    }
-    const id = typeof callable === 'string' ? callable : callable.id
-    const loaded = this.#functions.get(id)
-    if (loaded === undefined) throw new Error(`function ${id} was not sent to this worker`)
-    // A failure to load is the failure of each task, which awaits it; it is nobody's unhandled rejection.
-    loaded.catch(() => {})
-    return () => loaded
+  #functionOf(number: number): LoadedFunction | Promise<LoadedFunction> {
+    const loaded = this.#functions.get(number)
+    if (loaded === undefined) throw new Error(`function ${number} was not sent to this worker`)
+    return loaded
   }
 
   #memoryBytes(): number {
@@ -135,6 +161,12 @@ class Guest {
     }
     return this.#memory.bytes
   }
+}
+
+async function invoke({ callable, args }: Call): Promise<unknown> {
+  const fn = await loadingModules(() => loadCallable(callable))
+  const values = await decodeInput(args)
+  return Reflect.apply(fn, undefined, Array.isArray(values) ? values : [])
 }
 
 function heapBytes(): number {

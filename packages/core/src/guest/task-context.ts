@@ -13,7 +13,12 @@ export interface TaskContext {
   progress(fraction: number): void
 }
 
-const slot = sharedSlot<RunningTaskContext>('task-context')
+/** Whoever runs tasks, one after the other, and knows the context of the one that runs. */
+export interface TaskRunner {
+  readonly context: TaskContext
+}
+
+const slot = sharedSlot<TaskRunner>('task-context')
 
 /**
  * Returns the context of the task that is running: its signal, worker, attempt, and a way to report progress.
@@ -31,10 +36,10 @@ const slot = sharedSlot<RunningTaskContext>('task-context')
  */
 export function taskContext(): TaskContext {
   // Looked up here and not kept by the module: a copy of this function may travel by itself.
-  const context = sharedSlot<RunningTaskContext>('task-context').value
-  if (context === undefined)
+  const runner = sharedSlot<TaskRunner>('task-context').value
+  if (runner === undefined)
     throw new StateError('taskContext() may be called only by the function of a task, in a worker of a pool')
-  return context
+  return runner.context
 }
 
 /** The context of one task; the signal is made when it is first asked for. */
@@ -66,7 +71,7 @@ export class RunningTaskContext implements TaskContext {
   }
 }
 
-/** Makes `context` what `taskContext()` returns, until the next call. */
-export function enterTask(context: RunningTaskContext | undefined): void {
-  slot.value = context
+/** Makes `taskContext()` return the context of the task that `runner` runs, until the next call. */
+export function enterTasks(runner: TaskRunner | undefined): void {
+  slot.value = runner
 }

@@ -5,16 +5,18 @@ import type { Call, ToGuest } from '../protocol.ts'
 export function forGuest(message: ToGuest, sharesMemory: boolean): ToGuest {
   const options = { sharesMemory }
   switch (message.type) {
-    case 'run':
-      if (typeof message.callable === 'string') return message
+    case 'function':
       return { ...message, callable: forRecipient(message.callable, options) }
     case 'start':
       return { ...message, initializer: callFor(message.initializer, sharesMemory) }
+    case 'invoke':
+      return { ...message, call: { ...message.call, callable: forRecipient(message.call.callable, options) } }
     case 'call':
       return { ...message, call: { ...message.call, ...partsFor(message.call, sharesMemory) } }
     case 'classes':
+    case 'value':
+    case 'wake':
     case 'abort':
-    case 'drop':
     case 'stop':
       return message
   }

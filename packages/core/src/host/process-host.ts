@@ -4,8 +4,8 @@ import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { WorkerStartError } from '../errors.ts'
 import { type FromGuest, isFromGuest, type ToGuest } from '../protocol.ts'
-import { close, encodePartFrames, PartFrameReader } from '../channel/part-frames.ts'
-import type { SharedBlock } from '../memory/shared-block.ts'
+import { encodePartFrames, PartFrameReader } from '../channel/part-frames.ts'
+import { PartsUnderWay } from '../channel/parts-under-way.ts'
 import { workerUrl } from '../worker-url.ts'
 import { endWithProgram } from './end-with-program.ts'
 import { inheritedExecArgv, workerEnv } from './environment.ts'
@@ -35,8 +35,7 @@ class ProcessHost implements WorkerHost {
   readonly #child: ChildProcess
   readonly #listener: HostListener
   readonly #forget: () => void
-  /** Shared memory that the worker has not read yet, for all that is known. */
-  #underWay: SharedBlock[] = []
+  readonly #underWay = new PartsUnderWay()
   #error: unknown
 
   constructor(child: ChildProcess, listener: HostListener) {
@@ -57,7 +56,7 @@ class ProcessHost implements WorkerHost {
     const input = this.#input
     if (input === undefined || input.destroyed) return
     const { frames, blocks } = encodePartFrames(forGuest(message, false))
-    this.#underWay.push(...blocks)
+    this.#underWay.add(blocks)
     for (const frame of frames) input.write(frame)
   }
 
@@ -98,14 +97,8 @@ class ProcessHost implements WorkerHost {
   }
 
   #receive(message: FromGuest): void {
-    // What was sent before the end of a batch has been read by then.
-    if (message.type === 'batch-end') this.#forgetParts()
+    this.#underWay.forgetRead()
     this.#listener.onMessage(message)
-  }
-
-  #forgetParts(): void {
-    close(this.#underWay)
-    this.#underWay = []
   }
 
   #onError(error: Error): void {
@@ -121,7 +114,7 @@ class ProcessHost implements WorkerHost {
 
   #onClose(exitCode: number | null, signal: NodeJS.Signals | null): void {
     this.#forget()
-    this.#forgetParts()
+    this.#underWay.close()
     this.#listener.onExit({ exitCode, signal, error: this.#error })
   }
 }

@@ -13,8 +13,6 @@ import { encodeValue } from '../wire/encode.ts'
 import { workerUrl } from '../worker-url.ts'
 import type { ServerReport, ServerSetup } from './serve-manager.ts'
 
-const SERVE_BATCH = 1
-
 /** The process that serves a manager; it ends with the program, however that ends. */
 export class ServerProcess {
   readonly #host: WorkerHost
@@ -29,18 +27,25 @@ export class ServerProcess {
    */
   constructor(name: string, setup: ServerSetup) {
     // Keys are among what is sent: through a pipe of the two processes, which nobody else can read.
-    const input = encodeValue(setup, 'options', { sharesMemory: false, describeFunction: describeForServer })
+    const args = encodeValue([setup], 'options', { sharesMemory: false, describeFunction: describeForServer })
     const { host, exit, report } = { host: this.#start(name), exit: this.#exit, report: this.#report }
     this.#host = host
     report.promise.catch(() => {})
     void exit.promise.then((how) => report.reject(startError(how)))
     const start = { name, parentName: currentProcess().name, argv: process.argv.slice(1) }
-    host.send({ type: 'start', workerId: 0, preload: [], watchesMemory: false, initializer: undefined, ...start })
+    host.send({
+      type: 'start',
+      workerId: 0,
+      preload: [],
+      watchesMemory: false,
+      initializer: undefined,
+      lane: undefined,
+      ...start,
+    })
     host.send({ type: 'classes', classes: [...knownClasses()] })
     const url = workerUrl('manager').href
     const callable = { type: 'reference' as const, id: url, name: 'serveManager', url, exportName: 'serveManager' }
-    const inputs = [{ ...input, attempt: 1 }]
-    host.send({ type: 'run', batch: SERVE_BATCH, callable, spreads: false, stopsOnError: true, inputs })
+    host.send({ type: 'invoke', call: { callable, args } })
   }
 
   /** Resolves when clients can come. */
@@ -81,11 +86,11 @@ export class ServerProcess {
   }
 
   #onMessage(message: FromGuest): void {
-    if (message.type === 'result' && message.batch === SERVE_BATCH) {
-      const report = decodeEncoded(message.result)
+    if (message.type === 'returned') {
+      const report = decodeEncoded(message.value)
       if (isReport(report)) this.#report.resolve(report)
     }
-    if (message.type === 'error' || message.type === 'start-failed') {
+    if (message.type === 'start-failed') {
       this.#report.reject(decodeEncoded(message.error))
       this.#host.kill('SIGKILL')
     }

@@ -1,7 +1,7 @@
 import { loadCallable } from '../callable/load.ts'
 import type { Connection } from '../channel/connection.ts'
 import { NotSerializableError } from '../errors.ts'
-import { encodeThrown } from '../guest/run-batch.ts'
+import { encodeThrown } from '../guest/encode-thrown.ts'
 import type { ClassDefinition } from '../protocol.ts'
 import { setClass } from '../wire/class-registry.ts'
 import { encodeValue } from '../wire/encode.ts'
@@ -129,7 +129,7 @@ export class Session implements Owner {
 
   #answerError(call: number, error: unknown): void {
     this.#calls.delete(call)
-    if (!this.#isGone) this.#outbox.say({ type: 'error', call, error: encodeThrown(error, false) })
+    if (!this.#isGone) this.#outbox.say({ type: 'error', call, error: encodeThrown(error, (thrown) => encodeValue(thrown, 'error', { sharesMemory: false })) })
   }
 
   async #learn(classes: ClassDefinition[]): Promise<void> {

@@ -12,6 +12,7 @@ const OWNER_ONLY = 0o600
 const PROT_READ_WRITE = 3
 const MAP_SHARED = 1
 const MAP_ANONYMOUS = 0x20
+const MFD_CLOEXEC = 1
 const FUTEX_WAIT = 0
 const FUTEX_WAKE = 1
 const CLOCK_MONOTONIC = 1
@@ -36,6 +37,8 @@ export interface Libc {
   /** Sizes an open block and makes sure that the memory is there, so that no later access can fail. */
   reserve(fd: number, bytes: number): number
   unlinkShared(name: string): number
+  /** Makes memory without a name that others can open by way of this process; it counts only where it is written to. */
+  openAnonymous(label: string, bytes: number): number
   close(fd: number): number
   /** Maps an open block, or fresh memory if the descriptor is -1; returns the address. */
   map(fd: number, bytes: number): number
@@ -125,7 +128,10 @@ function unsupported(reason: string, cause?: unknown): UnsupportedPlatformError 
 
 type Koffi = typeof koffiModule
 
-type FileCalls = Pick<Libc, 'openShared' | 'reserve' | 'unlinkShared' | 'close' | 'lockShared' | 'lockAlone' | 'unlock'>
+type FileCalls = Pick<
+  Libc,
+  'openShared' | 'reserve' | 'unlinkShared' | 'openAnonymous' | 'close' | 'lockShared' | 'lockAlone' | 'unlock'
+>
 
 function fileCalls(koffi: Koffi): FileCalls {
   const library = koffi.load(null)
@@ -135,6 +141,7 @@ function fileCalls(koffi: Koffi): FileCalls {
   const unlink = library.func('int shm_unlink(const char *)')
   const close = library.func('int close(int)')
   const lock = library.func('int flock(int, int)')
+  const create = library.func('int memfd_create(const char *, unsigned int)')
   const checked = (result: number): number => (result < 0 ? -koffi.errno() : result)
   return {
     openShared: (name, isNew) => checked(Number(open(`/${name}`, isNew ? O_CREAT_EXCL_RDWR : O_RDWR, OWNER_ONLY))),
@@ -143,6 +150,12 @@ function fileCalls(koffi: Koffi): FileCalls {
       return sized < 0 ? sized : -Number(allocate(fd, 0, bytes))
     },
     unlinkShared: (name) => checked(Number(unlink(`/${name}`))),
+    openAnonymous: (label, bytes) => {
+      const fd = checked(Number(create(label, MFD_CLOEXEC)))
+      const sized = fd < 0 ? fd : checked(Number(truncate(fd, bytes)))
+      if (sized < 0 && fd >= 0) close(fd)
+      return sized < 0 ? sized : fd
+    },
     close: (fd) => checked(Number(close(fd))),
     lockShared: (fd) => checked(Number(lock(fd, LOCK_SHARED))),
     unlock: (fd) => checked(Number(lock(fd, LOCK_NONE))),

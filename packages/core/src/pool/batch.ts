@@ -1,88 +1,58 @@
-import { describeArgument } from '../callable/describe-argument.ts'
-import type { TaskInput, ToGuest } from '../protocol.ts'
-import { encodeValue } from '../wire/encode.ts'
-import type { Item, Work } from './work.ts'
+import type { Outcome, Task, Work, WorkSpec } from './work.ts'
 
-let lastId = 0
-
-/** Inputs of one piece of work that were handed to a worker together, and how far it is with them. */
-export class Batch {
-  readonly id: number = ++lastId
-  readonly work: Work
-  readonly items: Item[]
-  /** Position of the task that runs. */
-  position = 0
-  /** Set when the running task was given up: what it still reports does not count. */
-  givenUp: 'settled' | 'retry' | undefined
-  readonly #inputs: TaskInput[]
-  /** What to do about handles among the inputs that did not arrive. */
-  #sent: (() => void)[] = []
-
-  /** Takes the inputs that can travel; each of the others fails alone. */
-  constructor(work: Work, items: readonly Item[], sharesMemory: boolean) {
-    this.work = work
-    this.items = []
-    this.#inputs = []
-    const options = {
-      sharesMemory,
-      describeFunction: describeArgument,
-      onSent: (giveUp: () => void) => void this.#sent.push(giveUp),
-    }
-    for (const item of items) {
-      try {
-        this.#inputs.push({
-          ...encodeValue(item.input, pathOf(work, item), options),
-          attempt: item.attempt,
-        })
-        this.items.push(item)
-      } catch (error) {
-        work.settle(item.index, { type: 'failed', error })
-      }
-    }
-  }
-
-  /** The task that runs; undefined once all have ended. */
-  get item(): Item | undefined {
-    return this.items[this.position]
-  }
-
-  /** The tasks that were not started. */
-  get rest(): Item[] {
-    return this.items.slice(this.position + 1)
-  }
-
-  /** The running task in words: its function and the position of its input. */
-  get taskName(): string {
-    return `${this.work.spec.callable.name}[${this.item?.index ?? ''}]`
-  }
-
-  /** Turns to the next task. */
-  advance(): void {
-    this.position++
-    this.givenUp = undefined
-  }
-
-  /** Forgets the handles among inputs that never arrived, as their tasks were not started. */
-  giveUpHandles(): void {
-    for (const giveUp of this.#sent) giveUp()
-    this.#sent = []
-  }
-
-  /** Returns the message that hands the batch over; the function goes along only where it is not known. */
-  message(isCallableKnown: boolean): ToGuest {
-    const { work } = this
-    const { callable, spreads } = work.spec
-    return {
-      type: 'run',
-      batch: this.id,
-      callable: isCallableKnown ? callable.id : callable,
-      spreads,
-      stopsOnError: work.stopsOnError,
-      inputs: this.#inputs,
-    }
-  }
+/** Some tasks of one function that are handed to a worker together; positions count from 0. */
+export interface Batch {
+  readonly length: number
+  /** What holds for all of them. */
+  readonly spec: WorkSpec
+  readonly attempt: number
+  readonly stopsOnError: boolean
+  inputAt(position: number): unknown
+  taskAt(position: number): Task
+  /** Whether any of them is of this work. */
+  includes(work: Work): boolean
+  /** Whether anybody still wants the result. */
+  isWanted(position: number): boolean
+  /**
+   * Writes as many inputs as are numbers, and as there is room for, from the first on.
+   *
+   * @returns How many inputs were written.
+   */
+  writeNumbers(to: Float64Array, at: { start: number; room: number; arity: number }): number
+  settle(position: number, outcome: Outcome): void
+  /** Settles the tasks in a span with the numbers that stand `stride` apart, from `at` on. */
+  settleNumbers(span: Span, numbers: Float64Array, place: { at: number; stride: number }): void
+  /** Has the tasks in a span run elsewhere, or again if the attempt is another. */
+  giveBack(span: Span, attempt: number): void
 }
 
-function pathOf(work: Work, item: Item): string {
-  return work.spec.kind === 'apply' ? 'args' : `items[${item.index}]`
+/** Positions from the first up to, not including, the end. */
+export interface Span {
+  from: number
+  to: number
+}
+
+/** Returns how many numbers each input is made of, by the first of them; 0 when it is not. */
+export function arityOf(batch: Batch): number {
+  const first = batch.length === 0 ? undefined : batch.inputAt(0)
+  if (!batch.spec.spreads) return typeof first === 'number' ? 1 : 0
+  return Array.isArray(first) && areNumbers(first) ? first.length : 0
+}
+
+/** Writes an array of arguments if it is that many numbers; returns whether it was. */
+export function writeArguments(args: unknown, to: Float64Array, { at, arity }: { at: number; arity: number }): boolean {
+  if (!Array.isArray(args) || args.length !== arity) return false
+  for (let index = 0; index < arity; index++) {
+    const value: unknown = args[index]
+    if (typeof value !== 'number') return false
+    to[at + index] = value
+  }
+  return true
+}
+
+/** The most numbers that make an input which is written as such. */
+const MOST_NUMBERS = 16
+
+function areNumbers(values: readonly unknown[]): boolean {
+  return values.length > 0 && values.length <= MOST_NUMBERS && values.every((value) => typeof value === 'number')
 }

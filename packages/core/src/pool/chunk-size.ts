@@ -1,39 +1,17 @@
-import { OptionRangeError } from '../errors.ts'
+/** How long a chunk should keep a worker busy: long against a message, short against the time others would wait. */
+const CHUNK_MS = 2
+/** Shares of what waits that each worker gets at a time, at most: the last ones are small, so that all end together. */
+const SHARES_PER_WORKER = 2
 
 /**
- * Picks how many inputs to hand a worker at a time: about four chunks for each worker.
+ * Picks how many tasks to hand a worker at a time: as many as take some milliseconds, and no more than a fair share.
  *
- * @remarks
- * Small chunks even out slow inputs; large chunks save messages.
- * @throws {@link OptionRangeError} when `workerCount` is below 1.
+ * @param waiting - Tasks that wait.
+ * @param averageMs - How long one takes; undefined while that is not known, when one is handed out alone.
+ * @param workerCount - Workers that share them.
  */
-export function chunkSizeFor(inputCount: number, workerCount: number): number {
-  if (workerCount < 1) throw new OptionRangeError(`workerCount must be at least 1, got ${workerCount}`)
-  return Math.max(1, Math.ceil(inputCount / (workerCount * 4)))
-}
-
-/** How long a chunk of a stream should keep a worker busy: long against a message, short against a person's patience. */
-const CHUNK_MS = 4
-/** Weight of the newest task in the running average of task times. */
-const NEWEST_WEIGHT = 0.2
-
-/** Grows the chunks of a stream while its tasks are quick, and shrinks them when they are slow. */
-export class AdaptiveChunkSize {
-  readonly #largest: number
-  #averageMs: number | undefined
-
-  constructor(largest: number) {
-    this.#largest = Math.max(1, largest)
-  }
-
-  /** Inputs to hand out next: one, as long as nothing is known of the tasks. */
-  get size(): number {
-    if (this.#averageMs === undefined) return 1
-    return Math.min(this.#largest, Math.max(1, Math.floor(CHUNK_MS / Math.max(this.#averageMs, 0.001))))
-  }
-
-  /** Takes the time of one task into account. */
-  observe(ms: number): void {
-    this.#averageMs = this.#averageMs === undefined ? ms : this.#averageMs + (ms - this.#averageMs) * NEWEST_WEIGHT
-  }
+export function chunkSizeFor(waiting: number, averageMs: number | undefined, workerCount: number): number {
+  if (averageMs === undefined) return 1
+  const share = Math.ceil(waiting / (SHARES_PER_WORKER * workerCount))
+  return Math.max(1, Math.min(share, Math.floor(CHUNK_MS / Math.max(averageMs, 1e-6))))
 }

@@ -1,21 +1,31 @@
+import { availableParallelism } from 'node:os'
 import { WorkerStartError } from '../errors.ts'
 import type { StartHost, WorkerExit } from '../host/worker-host.ts'
 import type { ToGuest } from '../protocol.ts'
 import { knownClasses } from '../host/known-classes.ts'
 import type { PoolSettings } from './options.ts'
 import { PoolWorker } from './pool-worker.ts'
-import type { TaskEnd, TaskProgress, WorkerOwner } from './worker-owner.ts'
-import type { Item, Work } from './work.ts'
+import type { Batch } from './batch.ts'
+import type { QuickEnds, TaskEnd, TaskProgress, WorkerOwner } from './worker-owner.ts'
 
 /** How often in a row a worker may be killed from outside while it starts, before that counts as unable to start. */
 const MAX_KILLED_STARTS = 10
 
+/** How far ahead of a worker its next batches are handed to it, in milliseconds of work. */
+const AHEAD_MS = 4
+
 /** What a crew tells the pool it works for. */
 export interface CrewOwner {
+  /** Whether anybody listens to the start and the end of each task. */
+  readonly isWatched: boolean
   /** A worker could take work now. */
   onFree(): void
-  onTaskStart(worker: PoolWorker, item: Item, work: Work): void
+  /** A worker has rung: there may be outcomes. */
+  onRung(worker: PoolWorker): void
+  onFlightEnd(batch: Batch, averageMs: number | undefined): void
+  onTaskStart(worker: PoolWorker, batch: Batch, position: number): void
   onTaskEnd(worker: PoolWorker, end: TaskEnd): void
+  onQuickEnds(worker: PoolWorker, ends: QuickEnds): void
   onTaskProgress(worker: PoolWorker, progress: TaskProgress): void
   onWorkerStart(worker: PoolWorker): void
   onWorkerReady(worker: PoolWorker): void
@@ -25,7 +35,7 @@ export interface CrewOwner {
 }
 
 /** What every worker is told first, besides its number and name. */
-export type FirstMessage = Omit<ToGuest & { type: 'start' }, 'type' | 'workerId' | 'name'>
+export type FirstMessage = Omit<ToGuest & { type: 'start' }, 'type' | 'workerId' | 'name' | 'lane'>
 
 /** The workers of a pool: how many there are, which are free, who replaces whom. */
 export class Crew implements WorkerOwner {
@@ -58,27 +68,37 @@ export class Crew implements WorkerOwner {
     while (!this.#isEnding && this.workers.size < this.min) this.#start()
   }
 
-  /** Returns a free worker; starts one where that is allowed and too few are on their way for what waits. */
-  free(queue: { readonly waiting: number }): PoolWorker | undefined {
+  /**
+   * Returns a worker for a task that waits: a free one, or one that has little left of tasks that are quick; starts one
+   * where that is allowed and too few are on their way for what waits.
+   */
+  free(queue: { readonly waiting: number }, averageMs: number | undefined): PoolWorker | undefined {
     const worker = this.#free.at(-1)
-    if (worker !== undefined || this.#isEnding || this.workers.size >= this.max) return worker
-    let lacking = queue.waiting - [...this.workers].filter((other) => other.state === 'starting').length
-    for (; lacking > 0 && this.workers.size < this.max; lacking--) this.#start()
-    return undefined
+    if (worker !== undefined || this.#isEnding) return worker
+    if (this.workers.size < this.max) this.#startFor(queue.waiting)
+    return averageMs === undefined || averageMs > AHEAD_MS ? undefined : this.#leastBusy()
   }
 
-  /** Hands work to a free worker, which is free no more unless nothing of it could be sent. */
-  assign(worker: PoolWorker, work: Work, items: readonly Item[]): void {
-    worker.teach(knownClasses())
-    if (!worker.assign(work, items)) return
-    this.#free.splice(this.#free.indexOf(worker), 1)
-    this.#stopIdling(worker)
+  /** Hands a batch to a worker, or as much of it as it has room for. */
+  assign(worker: PoolWorker, batch: Batch, estimateMs: number): void {
+    this.#leaveFree(worker)
     worker.keepProgramRunning(true)
+    worker.assign(batch, estimateMs, knownClasses())
+    if (worker.state === 'idle') this.#setFree(worker)
+    for (const each of this.workers) each.allowSpinning(this.busy.length < availableParallelism())
+  }
+
+  /** Workers that have tasks. */
+  get busy(): PoolWorker[] {
+    return [...this.workers].filter(({ tasks }) => tasks.flights.length > 0)
   }
 
   /** How many tasks a worker may still be given before it is replaced. */
   tasksLeft(worker: PoolWorker): number {
-    return (this.#settings.maxTasksPerWorker ?? Number.POSITIVE_INFINITY) - worker.record.done - worker.record.failed
+    const { maxTasksPerWorker } = this.#settings
+    if (maxTasksPerWorker === undefined) return worker.batchLimit
+    const underWay = worker.tasks.flights.reduce((sum, { next, end }) => sum + end - next, 0)
+    return Math.min(worker.batchLimit, maxTasksPerWorker - worker.record.done - worker.record.failed - underWay)
   }
 
   /** Changes how many workers there are; those that work finish what they have. */
@@ -120,7 +140,17 @@ export class Crew implements WorkerOwner {
     this.#break(error)
   }
 
-  onIdle(worker: PoolWorker): void {
+  get isWatched(): boolean {
+    return this.#owner.isWatched
+  }
+
+  onRung(worker: PoolWorker): void {
+    this.#owner.onRung(worker)
+  }
+
+  onFlightEnd(worker: PoolWorker, batch: Batch, averageMs: number | undefined): void {
+    this.#owner.onFlightEnd(batch, averageMs)
+    if (worker.state !== 'idle') return this.#owner.onFree()
     const { maxMemoryPerWorker = Number.POSITIVE_INFINITY } = this.#settings
     if (this.#isEnding) return this.#retire(worker, 'closed')
     if (this.tasksLeft(worker) <= 0 || (worker.memoryBytes ?? 0) > maxMemoryPerWorker)
@@ -129,12 +159,16 @@ export class Crew implements WorkerOwner {
     this.#setFree(worker)
   }
 
-  onTaskStart(worker: PoolWorker, item: Item, work: Work): void {
-    this.#owner.onTaskStart(worker, item, work)
+  onTaskStart(worker: PoolWorker, batch: Batch, position: number): void {
+    this.#owner.onTaskStart(worker, batch, position)
   }
 
   onTaskEnd(worker: PoolWorker, end: TaskEnd): void {
     this.#owner.onTaskEnd(worker, end)
+  }
+
+  onQuickEnds(worker: PoolWorker, ends: QuickEnds): void {
+    this.#owner.onQuickEnds(worker, ends)
   }
 
   onTaskProgress(worker: PoolWorker, progress: TaskProgress): void {
@@ -174,6 +208,23 @@ export class Crew implements WorkerOwner {
     }
   }
 
+  #startFor(waiting: number): void {
+    let lacking = waiting - [...this.workers].filter((other) => other.state === 'starting').length
+    for (; lacking > 0 && this.workers.size < this.max; lacking--) this.#start()
+  }
+
+  /** Returns the worker that will be done first, if it should be handed more already. */
+  #leastBusy(): PoolWorker | undefined {
+    let least: PoolWorker | undefined
+    let leastMs = AHEAD_MS
+    for (const worker of this.workers) {
+      if (!worker.hasRoom || this.tasksLeft(worker) <= 0) continue
+      const { backlogMs } = worker
+      if (backlogMs < leastMs) [least, leastMs] = [worker, backlogMs]
+    }
+    return least
+  }
+
   #freeLane(): number {
     const taken = new Set([...this.workers].map((worker) => worker.lane))
     let lane = 0
@@ -182,7 +233,7 @@ export class Crew implements WorkerOwner {
   }
 
   #setFree(worker: PoolWorker): void {
-    this.#free.push(worker)
+    if (!this.#free.includes(worker)) this.#free.push(worker)
     worker.keepProgramRunning(false)
     const { idleTimeout } = this.#settings.workers
     if (this.workers.size > this.min && Number.isFinite(idleTimeout)) {

@@ -3,12 +3,12 @@ import { decodeEncoded } from '../wire/decode.ts'
 import { type Encoded, encodeValue } from '../wire/encode.ts'
 import { appendCallerStack, setCallerStack } from '../wire/error-record.ts'
 import type { WorkerExit } from '../host/worker-host.ts'
-import type { Work } from './work.ts'
+import type { WorkSpec } from './work.ts'
 
 /** Rebuilds what a task threw, with the stack of the call that handed it in. */
-export function errorFromWorker(encoded: Encoded, work: Work): unknown {
+export function errorFromWorker(encoded: Encoded, { callSite }: WorkSpec): unknown {
   const error = decodeEncoded(encoded)
-  if (error instanceof Error) appendCallerStack(error, work.spec.callSite.stack)
+  if (error instanceof Error) appendCallerStack(error, callSite.stack)
   return error
 }
 
@@ -16,17 +16,17 @@ export function errorFromWorker(encoded: Encoded, work: Work): unknown {
 export function exitErrorOf(
   { exit, cause }: { exit: WorkerExit; cause: unknown },
   taskName: string,
-  work: Work,
+  { callSite }: WorkSpec,
 ): WorkerExitError {
   const error = new WorkerExitError(exit, taskName, cause === undefined ? undefined : { cause })
-  setCallerStack(error, work.spec.callSite.stack)
+  setCallerStack(error, callSite.stack)
   return error
 }
 
 /** Returns the error of a task that took too long, pointing to the call that handed it in. */
-export function timeoutErrorOf(taskName: string, work: Work): TimeoutError {
-  const error = new TimeoutError(`Task ${taskName}`, work.spec.timeoutMs ?? 0)
-  setCallerStack(error, work.spec.callSite.stack)
+export function timeoutErrorOf(taskName: string, { timeoutMs, callSite }: WorkSpec): TimeoutError {
+  const error = new TimeoutError(`Task ${taskName}`, timeoutMs ?? 0)
+  setCallerStack(error, callSite.stack)
   return error
 }
 

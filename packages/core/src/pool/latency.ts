@@ -12,6 +12,13 @@ export class LatencyRecord {
     this.#count++
   }
 
+  /** Records the same time for several tasks. */
+  recordMany(count: number, ms: number): void {
+    const kept = Math.min(count, KEPT)
+    for (let place = 0; place < kept; place++) this.#times[(this.#count + place) % KEPT] = ms
+    this.#count += count
+  }
+
   /** The times kept, in no order. */
   get times(): Float64Array {
     return this.#times.subarray(0, Math.min(this.#count, KEPT))

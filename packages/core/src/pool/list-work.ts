@@ -1,5 +1,6 @@
-import { chunkSizeFor } from './chunk-size.ts'
-import { type Item, type Outcome, Work, type WorkOwner, type WorkSpec } from './work.ts'
+import type { Span } from './batch.ts'
+import { RangeWork, type Stretch } from './range-work.ts'
+import type { Outcome, WorkOwner, WorkSpec } from './work.ts'
 
 /** What becomes of the outcomes of a list: values or the first error, or the outcome of every input. */
 export type ListMode = 'values' | 'settled'
@@ -11,15 +12,15 @@ export interface ListWaiter {
 }
 
 /** Work over inputs that are all known, whose results are wanted together, in order. */
-export class ListWork extends Work {
+export class ListWork extends RangeWork {
   readonly stopsOnError: boolean
   readonly #mode: ListMode
   readonly #waiter: ListWaiter
   total = 0
-  #items: readonly unknown[] = []
+  chunkSize: number | undefined
+  #inputs: readonly unknown[] = []
   #results: unknown[] = []
   #next = 0
-  #chunkSize = 1
 
   constructor(spec: WorkSpec, owner: WorkOwner, { mode, waiter }: { mode: ListMode; waiter: ListWaiter }) {
     super(spec, owner)
@@ -29,12 +30,12 @@ export class ListWork extends Work {
   }
 
   /** Gives the work its inputs, all of them. */
-  load(items: readonly unknown[], chunkSize: number | undefined, workerCount: number): void {
+  load(inputs: readonly unknown[], chunkSize: number | undefined): void {
     if (this.end !== undefined) return
-    this.#items = items
-    this.total = items.length
-    this.#results = new Array<unknown>(items.length)
-    this.#chunkSize = chunkSize ?? chunkSizeFor(items.length, workerCount)
+    this.#inputs = inputs
+    this.total = inputs.length
+    this.#results = new Array<unknown>(inputs.length)
+    this.chunkSize = chunkSize
   }
 
   /** Lets it be handed out. */
@@ -45,28 +46,40 @@ export class ListWork extends Work {
   }
 
   get waiting(): number {
-    return this.end === undefined ? this.#items.length - this.#next + this.returned.length : 0
+    return this.end === undefined ? this.#inputs.length - this.#next + this.returnedCount : 0
   }
 
-  take(limit: number): Item[] {
-    const size = Math.min(limit, this.#chunkSize)
-    if (this.returned.length > 0) return this.returned.splice(0, size)
-    const end = Math.min(this.#items.length, this.#next + size)
-    const items: Item[] = []
-    for (; this.#next < end; this.#next++) items.push({ index: this.#next, input: this.#items[this.#next], attempt: 1 })
-    return items
+  protected takeFresh(limit: number): Stretch {
+    const first = this.#next
+    const length = Math.min(limit, this.#inputs.length - first)
+    this.#next += length
+    return { inputs: this.#inputs, offset: first, length, first, attempt: 1 }
   }
 
   protected accept(index: number, outcome: Outcome): void {
     if (this.#mode === 'settled') this.#results[index] = settledResult(outcome)
     else if (outcome.type === 'done') this.#results[index] = outcome.value
     else return this.fail(outcome.error)
-    if (this.done + this.failed === this.total) this.#complete()
+    this.#completeIfDone()
+  }
+
+  protected acceptNumbers(span: Span, numbers: Float64Array, { at, stride }: { at: number; stride: number }): void {
+    const results = this.#results
+    const isPlain = this.#mode === 'values'
+    for (let index = span.from, from = at; index < span.to; index++, from += stride) {
+      const value = numbers[from]
+      results[index] = isPlain ? value : settledResult({ type: 'done', value })
+    }
+    this.#completeIfDone()
   }
 
   protected abandon(error: unknown): void {
     this.#waiter.reject(error)
     this.#release()
+  }
+
+  #completeIfDone(): void {
+    if (this.done + this.failed === this.total) this.#complete()
   }
 
   #complete(): void {
@@ -77,9 +90,9 @@ export class ListWork extends Work {
 
   /** Lets go of inputs and results: the work may be remembered longer than they are wanted. */
   #release(): void {
-    this.#items = []
+    this.#inputs = []
     this.#results = []
-    this.returned.length = 0
+    this.forgetReturned()
   }
 }
 

@@ -1,38 +1,52 @@
 import type { WorkerExit, WorkerHost } from '../host/worker-host.ts'
-import type { RunningTask, WorkerExitReason, WorkerStats } from '../monitor/events.ts'
+import { HostLane } from '../lane/host-lane.ts'
+import type { Spinner } from '../memory/spinner.ts'
+import type { WorkerExitReason, WorkerStats } from '../monitor/events.ts'
 import type { ClassDefinition, FromGuest, ToGuest } from '../protocol.ts'
 import { decodeEncoded } from '../wire/decode.ts'
 import type { Encoded } from '../wire/encode.ts'
-import { Batch } from './batch.ts'
-import { encodeReason, errorFromWorker, exitErrorOf, timeoutErrorOf } from './errors-across.ts'
-import { TaskClock } from './task-clock.ts'
-import { type Item, nextAttempt, type Work } from './work.ts'
+import type { Batch } from './batch.ts'
+import { encodeReason, errorFromWorker, exitErrorOf } from './errors-across.ts'
+import { Flight } from './flight.ts'
+import { KnownFunctions } from './known-functions.ts'
+import { sendBatch } from './send-batch.ts'
 import { systemFigures } from './worker-figures.ts'
-import type { TaskEnd, WorkerOwner, WorkerStart } from './worker-owner.ts'
+import type { WorkerOwner, WorkerStart } from './worker-owner.ts'
 import { WorkerRecord } from './worker-record.ts'
+import { WorkerTasks } from './worker-tasks.ts'
 
 /** How long a worker may take to end once it was told to stop. */
 const STOP_MS = 1000
+/** Batches that a worker may have at a time. */
+const MAX_FLIGHTS = 64
 
-/** One worker of a pool: hands it batches, follows it from task to task, and makes sure that each of them is settled. */
+/** What the first message says besides what the worker itself knows. */
+export type Preparation = Omit<ToGuest & { type: 'start' }, 'type' | 'workerId' | 'lane'>
+
+/** One worker of a pool: its life, its lane, and the batches that it is handed. */
 export class PoolWorker {
   readonly id: number
   readonly lane: number
   readonly record: WorkerRecord = new WorkerRecord()
-  state: WorkerStats['state'] = 'starting'
+  readonly tasks: WorkerTasks
   wasReady = false
   /** Why it ends, once that is decided. */
   exitReason: WorkerExitReason | undefined
   threadId = 0
   memoryBytes: number | undefined
+  /** Set when the lane had no room, until a batch has ended. */
+  isFull = false
   readonly #owner: WorkerOwner
   readonly #host: WorkerHost
-  readonly #clock: TaskClock
-  readonly #knownCallables = new Set<string>()
+  readonly #line: HostLane
+  readonly #functions = new KnownFunctions()
+  readonly #posted = new Map<number, Encoded>()
+  #phase: 'starting' | 'ready' | 'stopping' = 'starting'
+  #received = 0
+  #sent = 0
+  #sentValues = 0
   #sentClasses = 0
   #systemThreadId: number | undefined
-  #batch: Batch | undefined
-  #progress: number | undefined
   /** An error that nobody caught, which the worker told before it died of it. */
   #crash: Encoded | undefined
   #stopTimer: NodeJS.Timeout | undefined
@@ -41,28 +55,44 @@ export class PoolWorker {
     this.id = place.id
     this.lane = place.lane
     this.#owner = start.owner
-    this.#clock = new TaskClock(
-      () => this.#onLate(),
-      () => this.kill('stopped'),
-    )
     this.#host = start.host(start.options, {
       onMessage: (message) => this.#onMessage(message),
       onExit: (exit) => this.#onExit(exit),
     })
+    this.#line = new HostLane(this.#host.sharesMemory)
+    this.tasks = this.#openTasks()
   }
 
   get pid(): number | undefined {
     return this.#host.pid
   }
 
-  /** What it works on. */
-  get work(): Work | undefined {
-    return this.#batch?.work
+  get state(): WorkerStats['state'] {
+    if (this.#phase !== 'ready') return this.#phase
+    return this.tasks.flights.length === 0 ? 'idle' : 'running'
   }
 
-  /** Tasks handed to it and not started yet. */
-  get queued(): number {
-    return this.#batch?.rest.length ?? 0
+  /** Whether it may be handed more while it works; `isUnshared` lanes carry one task at a time. */
+  get hasRoom(): boolean {
+    const { length } = this.tasks.flights
+    return this.#phase === 'ready' && !this.isFull && length < (this.#line.isShared ? MAX_FLIGHTS : 1)
+  }
+
+  /** The most tasks that it can be handed at a time. */
+  get batchLimit(): number {
+    return this.#line.isShared ? Number.POSITIVE_INFINITY : 1
+  }
+
+  /** How long what it has should take, in milliseconds. */
+  get backlogMs(): number {
+    let sum = 0
+    for (const { estimateMs } of this.tasks.flights) sum += estimateMs
+    return sum
+  }
+
+  /** Changes whenever its lane has something new. */
+  get news(): number {
+    return this.#line.news
   }
 
   /** Keeps the program running for this worker, or lets it end. */
@@ -72,51 +102,62 @@ export class PoolWorker {
   }
 
   /** Sends the first message, which makes it ready. */
-  prepare(message: Omit<ToGuest & { type: 'start' }, 'type' | 'workerId'>, classes: readonly ClassDefinition[]): void {
-    this.teach(classes)
-    this.#host.send({ type: 'start', workerId: this.id, ...message })
+  prepare(message: Preparation, classes: readonly ClassDefinition[]): void {
+    this.#teach(classes)
+    this.#host.send({ type: 'start', workerId: this.id, lane: this.#line.address, ...message })
   }
 
-  /** Sends it the classes that were registered since the last time. */
-  teach(classes: readonly ClassDefinition[]): void {
-    if (classes.length === this.#sentClasses) return
-    this.#host.send({ type: 'classes', classes: classes.slice(this.#sentClasses) })
-    this.#sentClasses = classes.length
-  }
-
-  /** Hands it a batch; returns false when nothing of it could be sent. */
-  assign(work: Work, items: readonly Item[]): boolean {
-    const batch = new Batch(work, items, this.#host.sharesMemory)
-    if (batch.item === undefined) return false
-    const { callable } = work.spec
-    try {
-      this.#host.send(batch.message(this.#knownCallables.has(callable.id)))
-    } catch (error) {
-      // The whole message could not be cloned, and nothing of it was sent.
-      for (const item of batch.items) work.settle(item.index, { type: 'failed', error })
-      return false
+  /** Hands it a batch, or as much of it as can be sent; the rest is given back. */
+  assign(batch: Batch, estimateMs: number, classes: readonly ClassDefinition[]): void {
+    this.#teach(classes)
+    this.#functions.learn(batch.spec.callable, (number, callable) => this.#tell({ type: 'function', number, callable }))
+    const { record, handles, refusal } = this.#send(batch)
+    const count = record?.count ?? 0
+    if (record !== undefined) {
+      const share = (estimateMs * count) / batch.length
+      const flight = new Flight(batch, record, { estimateMs: share, sent: handles })
+      flight.end = count
+      this.tasks.add(flight)
+      if (!this.#line.isShared || this.#line.guest.mustRing()) this.#host.send({ type: 'wake' })
     }
-    this.#knownCallables.add(callable.id)
-    this.#batch = batch
-    this.state = 'running'
-    this.#startTask(batch)
-    return true
+    this.isFull = count < batch.length && refusal === undefined
+    if (refusal === undefined) return batch.giveBack({ from: count, to: batch.length }, batch.attempt)
+    batch.giveBack({ from: count + 1, to: batch.length }, batch.attempt)
+    batch.settle(count, { type: 'failed', error: refusal.error })
   }
 
-  /** Makes it stop what it runs, as nobody wants it any more: gently at first. */
-  abort(reason: unknown): void {
-    if (this.#batch?.item !== undefined) this.#giveUp(this.#batch, { reason, outcome: 'cancelled' })
+  /** Lets it look on for a moment when it has nothing to do, or has it sleep at once. */
+  allowSpinning(isAllowed: boolean): void {
+    this.#line.allowSpinning(isAllowed)
   }
 
-  /** Leaves out what it has not started, as nobody wants it any more. */
-  drop(): void {
-    if (this.#batch !== undefined) this.#host.send({ type: 'drop', batch: this.#batch.id })
+  /** Takes what there is of outcomes; returns whether there was anything. */
+  sweep(): boolean {
+    const isNews = this.tasks.sweep()
+    if (isNews && this.#line.room.mustRing()) this.#host.send({ type: 'wake' })
+    return isNews
+  }
+
+  /** Tells it not to ring, as its lane is looked at. */
+  stayAwake(): void {
+    this.#line.own.wake()
+  }
+
+  /** Has it ring from now on when there are outcomes; returns false when there are some already. */
+  sleepUntilRung(): boolean {
+    this.#line.own.sleep()
+    return !this.sweep()
+  }
+
+  /** Looks at its lane for a moment, if that has paid lately; returns whether it has changed from `news`. */
+  lookOn(spinner: Spinner, news: number): boolean {
+    return this.#line.lookOn(spinner, news)
   }
 
   /** Ends it in good order, when it has nothing to do. */
   stop(reason: WorkerExitReason): void {
     this.exitReason ??= reason
-    this.state = 'stopping'
+    this.#phase = 'stopping'
     this.keepProgramRunning(true)
     this.#host.send({ type: 'stop' })
     this.#stopTimer ??= setTimeout(() => this.#host.kill('SIGKILL'), STOP_MS)
@@ -125,48 +166,93 @@ export class PoolWorker {
   /** Ends it at once. */
   kill(reason: WorkerExitReason): void {
     this.exitReason ??= reason
-    this.state = 'stopping'
+    this.#phase = 'stopping'
     this.keepProgramRunning(true)
     this.#host.kill('SIGKILL')
   }
 
   /** Returns its figures as of now. */
   stats(): WorkerStats {
-    const { id, lane, pid, threadId, state, record, memoryBytes, queued } = this
+    const { id, lane, pid, threadId, state, record, memoryBytes } = this
     const { done, failed, latency, startedAt } = record
-    const task = this.#runningTask()
+    const { running: task, queued } = this.tasks
     const figures = systemFigures(pid, this.#systemThreadId)
+    const busyFraction = record.busyFraction(task?.ms ?? 0)
     return {
-      id,
-      lane,
-      pid,
-      threadId,
-      state,
-      task,
-      done,
-      failed,
-      busyFraction: record.busyFraction(task?.ms ?? 0),
+      ...{ id, lane, pid, threadId, state, task, done, failed, busyFraction },
       ...figures,
-      memoryBytes,
-      queued,
-      latency,
-      startedAt,
+      ...{ memoryBytes, queued, latency, startedAt },
     }
   }
 
-  #runningTask(): RunningTask | undefined {
-    const batch = this.#batch
-    if (batch?.item === undefined) return undefined
-    const { index, attempt } = batch.item
-    const { id: job, spec } = batch.work
-    return { job, index, function: spec.callable.name, attempt, ms: this.#clock.elapsedMs, progress: this.#progress }
+  #openTasks(): WorkerTasks {
+    const owner = this.#owner
+    const posted = this.#posted
+    const received = (): number => this.#received
+    return new WorkerTasks(this.#line, {
+      get isWatched() {
+        return owner.isWatched
+      },
+      get posts() {
+        return received()
+      },
+      takePosted: (number) => takeFrom(posted, number),
+      onStart: (batch, position) => owner.onTaskStart(this, batch, position),
+      onEnd: (end) => {
+        this.record.add(end.outcome, end.ms)
+        owner.onTaskEnd(this, end)
+      },
+      onQuickEnds: (batch, span, ms) => {
+        this.record.addQuick(span.to - span.from, ms)
+        owner.onQuickEnds(this, { batch, span, ms })
+      },
+      onProgress: (batch, position, fraction) => owner.onTaskProgress(this, { batch, position, fraction }),
+      onFlightEnd: (flight, tasks) => this.#onFlightEnd(flight, tasks),
+      abort: (sequence, item, reason) =>
+        this.#host.send({ type: 'abort', sequence, item, reason: encodeReason(reason) }),
+      onStuck: () => this.kill('stopped'),
+    })
   }
 
-  #startTask(batch: Batch): void {
-    if (batch.item === undefined) return
-    this.#progress = undefined
-    this.#clock.start(batch.work.spec.timeoutMs)
-    this.#owner.onTaskStart(this, batch.item, batch.work)
+  #send(batch: Batch): ReturnType<typeof sendBatch> {
+    return sendBatch(batch, {
+      tasks: this.#line.tasks,
+      sharesMemory: this.#host.sharesMemory,
+      post: (value) => {
+        const number = ++this.#sentValues
+        this.#tell({ type: 'value', number, value })
+        return number
+      },
+      head: ({ spec, attempt, stopsOnError }) => ({
+        fn: this.#functions.numberOf(spec.callable),
+        after: this.#sent,
+        attempt,
+        spreads: spec.spreads,
+        stopsOnError,
+        isTimed: spec.timeoutMs !== undefined,
+      }),
+    })
+  }
+
+  /** Sends a message that tasks may need to have been handled. */
+  #tell(message: ToGuest): void {
+    this.#host.send(message)
+    this.#sent += 1
+  }
+
+  /** Sends it the classes that were registered since the last time. */
+  #teach(classes: readonly ClassDefinition[]): void {
+    if (classes.length === this.#sentClasses) return
+    this.#tell({ type: 'classes', classes: classes.slice(this.#sentClasses) })
+    this.#sentClasses = classes.length
+  }
+
+  #onFlightEnd(flight: Flight, tasks: number): void {
+    const { record, batch } = flight
+    this.isFull = false
+    this.memoryBytes = record.memoryBytes
+    this.record.addBusy(record.busyMs)
+    this.#owner.onFlightEnd(this, batch, tasks === 0 ? undefined : record.busyMs / tasks)
   }
 
   #onMessage(message: FromGuest): void {
@@ -175,16 +261,17 @@ export class PoolWorker {
         return this.#onReady(message)
       case 'start-failed':
         return this.#owner.onStartFailed(this, decodeEncoded(message.error))
-      case 'result':
-        return this.#onResult(message.result)
-      case 'error':
-        return this.#onError(message.error)
-      case 'progress':
-        return this.#onProgress(message)
-      case 'batch-end':
-        return this.#onBatchEnd(message)
+      case 'value':
+        this.#received += 1
+        this.#posted.set(message.number, message.value)
+        return this.#owner.onRung(this)
+      case 'wake':
+        return this.#owner.onRung(this)
       case 'crash':
         this.#crash = message.error
+        return
+      case 'returned':
+        throw new TypeError('A worker of a pool was asked for nothing that returns')
     }
   }
 
@@ -192,108 +279,29 @@ export class PoolWorker {
     this.threadId = message.threadId
     this.#systemThreadId = message.systemThreadId
     this.memoryBytes = message.memoryBytes
-    if (this.state !== 'starting') return
+    this.#line.forgetAddress()
+    if (this.#phase !== 'starting') return
     this.wasReady = true
-    this.state = 'idle'
+    this.#phase = 'ready'
     this.#owner.onReady(this)
   }
 
-  #onResult(result: Encoded): void {
-    try {
-      this.#endTask({ outcome: 'done', value: decodeEncoded(result) })
-    } catch (error) {
-      this.#endTask({ outcome: 'failed', error })
-    }
-  }
-
-  #onError(encoded: Encoded): void {
-    if (this.#batch !== undefined)
-      this.#endTask({ outcome: 'failed', error: errorFromWorker(encoded, this.#batch.work) })
-  }
-
-  #onProgress({ batch: id, item: position, fraction }: FromGuest & { type: 'progress' }): void {
-    const batch = this.#batch
-    if (batch?.item === undefined || batch.id !== id || batch.position !== position) return
-    this.#progress = fraction
-    this.#owner.onTaskProgress(this, { item: batch.item, work: batch.work, fraction })
-  }
-
-  #onBatchEnd({ started, memoryBytes }: FromGuest & { type: 'batch-end' }): void {
-    const batch = this.#batch
-    this.memoryBytes = memoryBytes
-    this.#clock.stop()
-    this.#batch = undefined
-    batch?.giveUpHandles()
-    batch?.work.giveBack(batch.items.slice(started))
-    if (this.state !== 'running') return
-    this.state = 'idle'
-    this.#owner.onIdle(this)
-  }
-
-  /** Takes the end of the running task, and turns to the next one of the batch. */
-  #endTask(end: Pick<TaskEnd, 'outcome' | 'value' | 'error'>): void {
-    const batch = this.#batch
-    if (batch?.item === undefined) return
-    const ms = this.#clock.elapsedMs
-    this.record.addBusy(ms)
-    if (batch.givenUp === undefined) this.#settle(batch, { work: batch.work, item: batch.item, ms, ...end })
-    else if (batch.givenUp === 'retry') batch.work.giveBack([nextAttempt(batch.item)])
-    this.#clock.calm()
-    batch.advance()
-    this.#startTask(batch)
-  }
-
-  /** Settles a task, or has it run again where that is allowed. */
-  #settle(batch: Batch, end: TaskEnd): void {
-    const { work, item, outcome } = end
-    this.record.add(outcome, end.ms)
-    const isFailure = outcome !== 'done' && outcome !== 'cancelled'
-    const isRetried = isFailure && item.attempt <= work.spec.retries && work.end === undefined
-    this.#owner.onTaskEnd(this, isRetried ? { ...end, outcome: 'retry' } : end)
-    // A task that was given up still runs here; it is not to run twice at a time.
-    if (isRetried && batch.givenUp !== undefined) batch.givenUp = 'retry'
-    else if (isRetried) work.giveBack([nextAttempt(item)])
-    else if (outcome === 'done') work.settle(item.index, { type: 'done', value: end.value })
-    else work.settle(item.index, { type: 'failed', error: end.error })
-  }
-
-  #onLate(): void {
-    const batch = this.#batch
-    if (batch?.item === undefined || batch.givenUp !== undefined) return
-    this.#giveUp(batch, { reason: timeoutErrorOf(batch.taskName, batch.work), outcome: 'timeout' })
-  }
-
-  /** Stops waiting for the running task: its signal aborts, and it has half a second before the worker is replaced. */
-  #giveUp(batch: Batch, { reason, outcome }: { reason: unknown; outcome: 'timeout' | 'cancelled' }): void {
-    const dropsRest = outcome === 'cancelled'
-    this.#host.send({ type: 'abort', batch: batch.id, item: batch.position, reason: encodeReason(reason), dropsRest })
-    this.#clock.warn()
-    if (batch.givenUp !== undefined || batch.item === undefined) return
-    batch.givenUp = 'settled'
-    this.#settle(batch, { work: batch.work, item: batch.item, outcome, ms: this.#clock.elapsedMs, error: reason })
-  }
-
   #onExit(exit: WorkerExit): void {
-    const batch = this.#batch
     clearTimeout(this.#stopTimer)
     this.exitReason ??= 'crashed'
-    this.state = 'stopping'
-    if (batch !== undefined) {
-      batch.giveUpHandles()
-      this.#failRunning(batch, exit)
-      batch.work.giveBack(batch.rest)
-    }
-    this.#clock.stop()
-    this.#batch = undefined
+    this.#phase = 'stopping'
+    this.tasks.fail((taskName, { spec }) => {
+      const cause = this.#crash === undefined ? exit.error : errorFromWorker(this.#crash, spec)
+      return exitErrorOf({ exit, cause }, taskName, spec)
+    })
+    this.#line.close()
     this.#owner.onExit(this, exit)
   }
+}
 
-  #failRunning(batch: Batch, exit: WorkerExit): void {
-    const { work, item, givenUp, taskName } = batch
-    if (item === undefined || givenUp === 'settled') return
-    if (givenUp === 'retry') return work.giveBack([nextAttempt(item)])
-    const cause = this.#crash === undefined ? exit.error : errorFromWorker(this.#crash, work)
-    const error = exitErrorOf({ exit, cause }, taskName, work)
-    this.#settle(batch, { work, item, outcome: 'failed', ms: this.#clock.elapsedMs, error })
-  }
+function takeFrom(posted: Map<number, Encoded>, number: number): Encoded {
+  const value = posted.get(number)
+  if (value === undefined) throw new Error(`value ${number} did not come from the worker`)
+  posted.delete(number)
+  return value
 }

@@ -19,7 +19,7 @@ import {
 } from './options.ts'
 import type { PoolIterator } from './pool-iterator.ts'
 import { Scheduler } from './scheduler.ts'
-import { type Call, type Inputs, submitList, submitStream } from './submit.ts'
+import { type Call, type Inputs, submitCall, submitList, submitStream } from './submit.ts'
 
 let poolCount = 0
 
@@ -91,7 +91,7 @@ export class Pool implements AsyncDisposable {
   apply<R>(fn: () => R, args?: readonly [], options?: TaskOptions): Job<Awaited<R>>
   apply<A extends readonly unknown[], R>(fn: (...args: A) => R, args: A, options?: TaskOptions): Job<Awaited<R>>
   apply<R>(fn: Function, args: readonly unknown[] = [], options: TaskOptions = {}): Job<Awaited<R>> {
-    return this.#list({ kind: 'apply', fn, inputs: [args], options })
+    return submitCall(this.#scheduler, { kind: 'apply', fn, args, options }, () => this.#noteRejection())
   }
 
   /**
@@ -288,7 +288,7 @@ export class Pool implements AsyncDisposable {
     return worker !== undefined
   }
 
-  #list<R>(call: Call<MapOptions>): Job<R> {
+  #list<R>(call: Call<MapOptions> & { inputs: Inputs<unknown> }): Job<R> {
     return submitList<R>(this.#scheduler, call, () => this.#noteRejection())
   }
 

@@ -3,8 +3,8 @@ import type { WorkerExit } from '../host/worker-host.ts'
 import { eventTime, PoolEvents, type PoolListener } from '../monitor/event-emitter.ts'
 import type { Backend } from '../monitor/events.ts'
 import type { PoolWorker } from './pool-worker.ts'
-import type { Item, Work, WorkEnd } from './work.ts'
-import type { TaskEnd, TaskProgress } from './worker-owner.ts'
+import type { Task, Work, WorkEnd } from './work.ts'
+import type { QuickEnds, TaskEnd, TaskProgress } from './worker-owner.ts'
 
 /** Puts into events what happens in a pool; makes none while nobody listens. */
 export class Reporter {
@@ -13,6 +13,11 @@ export class Reporter {
 
   constructor(pool: string) {
     this.#pool = pool
+  }
+
+  /** Whether anybody listens. */
+  get isWatched(): boolean {
+    return this.#events.hasListeners
   }
 
   subscribe(listener: PoolListener): Disposable {
@@ -67,31 +72,31 @@ export class Reporter {
     this.#events.emit({ type: 'job-end', ...this.#pools(), job: id, state, done, failed })
   }
 
-  taskStarted(worker: PoolWorker, item: Item, work: Work): void {
-    if (!this.#events.hasListeners) return
-    const { index, attempt } = item
+  taskStarted(worker: PoolWorker, { work, index, attempt }: Task): void {
+    if (!this.isWatched) return
     this.#events.emit({ type: 'task-start', ...this.#workers(worker), job: work.id, index, attempt })
   }
 
-  taskProgressed(worker: PoolWorker, { item, work, fraction }: TaskProgress): void {
-    if (!this.#events.hasListeners) return
-    this.#events.emit({ type: 'task-progress', ...this.#workers(worker), job: work.id, index: item.index, fraction })
+  taskProgressed(worker: PoolWorker, { batch, position, fraction }: TaskProgress): void {
+    if (!this.isWatched) return
+    const { work, index } = batch.taskAt(position)
+    this.#events.emit({ type: 'task-progress', ...this.#workers(worker), job: work.id, index, fraction })
   }
 
-  taskEnded(worker: PoolWorker, { work, item, outcome, ms, error }: TaskEnd): void {
-    if (!this.#events.hasListeners) return
-    const { index, attempt } = item
+  taskEnded(worker: PoolWorker, { batch, position, outcome, ms, error }: TaskEnd): void {
+    if (!this.isWatched) return
+    const { work, index, attempt } = batch.taskAt(position)
     const inWords = error === undefined ? undefined : error instanceof Error ? String(error) : inspect(error)
-    this.#events.emit({
-      type: 'task-end',
-      ...this.#workers(worker),
-      job: work.id,
-      index,
-      attempt,
-      outcome,
-      ms,
-      error: inWords,
-    })
+    const task = { job: work.id, index, attempt }
+    this.#events.emit({ type: 'task-end', ...this.#workers(worker), ...task, outcome, ms, error: inWords })
+  }
+
+  quickTasksEnded(worker: PoolWorker, { batch, span, ms }: QuickEnds): void {
+    if (!this.isWatched) return
+    for (let position = span.from; position < span.to; position++) {
+      this.taskStarted(worker, batch.taskAt(position))
+      this.taskEnded(worker, { batch, position, outcome: 'done', ms })
+    }
   }
 
   #pools(): { at: number; pool: string } {

@@ -1,15 +1,22 @@
+import type { CallableDescription } from '../callable/description.ts'
 import { PoolClosedError } from '../errors.ts'
 import type { StartHost, WorkerExit } from '../host/worker-host.ts'
 import type { Backend, PoolStats } from '../monitor/events.ts'
+import type { Batch } from './batch.ts'
+import { CallWork } from './call-work.ts'
+import { chunkSizeFor } from './chunk-size.ts'
 import { Crew, type CrewOwner, type FirstMessage } from './crew.ts'
 import { latencyOf, type LatencyRecord } from './latency.ts'
 import type { PoolSettings } from './options.ts'
+import { Paces } from './pace.ts'
 import type { PoolWorker } from './pool-worker.ts'
 import { Reporter } from './reporter.ts'
 import { StreamWork } from './stream-work.ts'
-import type { Item, Work, WorkEnd, WorkOwner } from './work.ts'
+import { RangeWork } from './range-work.ts'
+import { Sweeper } from './sweeper.ts'
+import type { Work, WorkEnd, WorkOwner } from './work.ts'
 import { WorkQueue } from './work-queue.ts'
-import type { TaskEnd, TaskProgress } from './worker-owner.ts'
+import type { QuickEnds, TaskEnd, TaskProgress } from './worker-owner.ts'
 
 /** What a scheduler is made of. */
 export interface SchedulerParts {
@@ -37,7 +44,11 @@ export class Scheduler implements WorkOwner, CrewOwner {
   readonly #pastLatency: LatencyRecord[] = []
   readonly #counts = { done: 0, failed: 0, retried: 0, cancelled: 0 }
   readonly #ended = Promise.withResolvers<void>()
+  readonly #paces = new Paces()
+  readonly #sweeper = new Sweeper(() => this.crew.busy)
   #isPaused = false
+  #isDispatching = false
+  #isDispatchDue = false
   #hasEnded = false
 
   constructor({ name, backend, settings, host, firstMessage }: SchedulerParts) {
@@ -82,6 +93,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
 
   pause(): void {
     this.#isPaused = true
+    for (const worker of this.crew.workers) worker.tasks.recall(() => true)
   }
 
   resume(): void {
@@ -111,6 +123,11 @@ export class Scheduler implements WorkOwner, CrewOwner {
     this.#endIfAlone()
   }
 
+  /** Returns how long a call of a function takes, in milliseconds; undefined while that is not known. */
+  paceOf(callable: CallableDescription): number | undefined {
+    return this.#paces.of(callable)
+  }
+
   stats(): PoolStats {
     const workers = [...this.crew.workers].toSorted((a, b) => a.lane - b.lane)
     return {
@@ -118,8 +135,8 @@ export class Scheduler implements WorkOwner, CrewOwner {
       backend: this.#backend,
       state: this.state,
       workers: workers.map((worker) => worker.stats()),
-      queued: this.#queue.waiting + workers.reduce((sum, worker) => sum + worker.queued, 0),
-      running: workers.filter((worker) => worker.work !== undefined).length,
+      queued: this.#queue.waiting + workers.reduce((sum, { tasks }) => sum + tasks.queued, 0),
+      running: this.crew.busy.length,
       ...this.#counts,
       crashed: this.crew.crashed,
       latency: latencyOf([...this.#pastLatency, ...workers.map(({ record }) => record.latencyRecord)]),
@@ -139,7 +156,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   onEnd(work: Work, end: WorkEnd): void {
     this.#works.delete(work)
     if (end !== 'done')
-      for (const worker of this.crew.workers) if (worker.work === work) this.#release(worker, work, end)
+      for (const worker of this.crew.busy) worker.tasks.withdraw(work, end)
     this.reporter.jobEnded(work, end)
     if (this.state !== 'running') this.#stopIfDrained()
   }
@@ -149,14 +166,30 @@ export class Scheduler implements WorkOwner, CrewOwner {
     if (this.state !== 'running') this.#stopIfDrained()
   }
 
-  onTaskStart(worker: PoolWorker, item: Item, work: Work): void {
-    this.reporter.taskStarted(worker, item, work)
+  get isWatched(): boolean {
+    return this.reporter.isWatched
+  }
+
+  onRung(worker: PoolWorker): void {
+    if (worker.sweep()) this.#sweeper.arm()
+  }
+
+  onFlightEnd({ spec }: Batch, averageMs: number | undefined): void {
+    if (averageMs !== undefined) this.#paces.observe(spec.callable, averageMs)
+  }
+
+  onTaskStart(worker: PoolWorker, batch: Batch, position: number): void {
+    this.reporter.taskStarted(worker, batch.taskAt(position))
   }
 
   onTaskEnd(worker: PoolWorker, end: TaskEnd): void {
-    this.#count(end.outcome)
-    if (end.work instanceof StreamWork) end.work.observe(end.ms)
+    this.#count(end.outcome, 1)
     this.reporter.taskEnded(worker, end)
+  }
+
+  onQuickEnds(worker: PoolWorker, ends: QuickEnds): void {
+    this.#count('done', ends.span.to - ends.span.from)
+    this.reporter.quickTasksEnded(worker, ends)
   }
 
   onTaskProgress(worker: PoolWorker, progress: TaskProgress): void {
@@ -187,28 +220,46 @@ export class Scheduler implements WorkOwner, CrewOwner {
 
   /** Hands work out as long as there is some and a worker is free for it. */
   #dispatch(): void {
+    // What is handed out may come back at once, and then waits like the rest.
+    this.#isDispatchDue = true
+    if (this.#isDispatching) return
+    this.#isDispatching = true
+    while (this.#isDispatchDue) {
+      this.#isDispatchDue = false
+      this.#handOut()
+    }
+    this.#isDispatching = false
+  }
+
+  #handOut(): void {
     if (this.#isPaused || this.state === 'terminated' || this.state === 'broken') return
     for (let work = this.#queue.first(); work !== undefined; work = this.#queue.first()) {
-      const worker = this.crew.free(this.#queue)
+      const averageMs = this.#paces.of(work.spec.callable)
+      const worker = this.crew.free(this.#queue, averageMs)
       if (worker === undefined) return this.crew.keepStartersRunning()
-      const items = work.take(this.crew.tasksLeft(worker))
-      if (items.length === 0) continue
-      work.isStarted = true
-      this.crew.assign(worker, work, items)
+      const batch = this.#take(work, this.crew.tasksLeft(worker))
+      if (batch === undefined) continue
+      this.crew.assign(worker, batch, (averageMs ?? 0) * batch.length)
+      this.#sweeper.arm()
     }
   }
 
-  /** Frees a worker from work that is over: what was cancelled is aborted, the rest of a failed list is not started. */
-  #release(worker: PoolWorker, work: Work, end: 'failed' | 'cancelled'): void {
-    if (end === 'cancelled') worker.abort(work.spec.signal?.reason)
-    else worker.drop()
+  /** Takes tasks for one worker from the work that is first in line. */
+  #take(work: Work, limit: number): Batch | undefined {
+    work.isStarted = true
+    const { max } = this.crew
+    const averageMs = this.#paces.of(work.spec.callable)
+    if (work instanceof CallWork)
+      return this.#queue.takeCalls(work, Math.min(limit, chunkSizeFor(this.#queue.waiting, averageMs, max)))
+    if (!(work instanceof RangeWork)) return undefined
+    return work.take(Math.min(limit, work.chunkSize ?? chunkSizeFor(work.waiting, averageMs, max)))
   }
 
-  #count(outcome: TaskEnd['outcome']): void {
-    if (outcome === 'done') this.#counts.done++
-    else if (outcome === 'retry') this.#counts.retried++
-    else if (outcome === 'cancelled') this.#counts.cancelled++
-    else this.#counts.failed++
+  #count(outcome: TaskEnd['outcome'], tasks: number): void {
+    if (outcome === 'done') this.#counts.done += tasks
+    else if (outcome === 'retry') this.#counts.retried += tasks
+    else if (outcome === 'cancelled') this.#counts.cancelled += tasks
+    else this.#counts.failed += tasks
   }
 
   #end(state: 'closed' | 'terminated' | 'broken'): void {

@@ -1,5 +1,5 @@
 import { waitFor } from '../wait-for.ts'
-import type { Item, Outcome } from './work.ts'
+import type { Outcome } from './work.ts'
 import type { Source } from './stream-work.ts'
 
 /** How long a source may take to close before it is left alone. */
@@ -9,7 +9,7 @@ const CLOSE_MS = 100
 export class SourceReader {
   readonly isSync: boolean
   /** Inputs that were read and not handed out. */
-  readonly ready: Item[] = []
+  readonly ready: unknown[] = []
   /** Inputs read so far. */
   count = 0
   hasEnded = false
@@ -72,7 +72,10 @@ export class SourceReader {
 
   #add(result: IteratorResult<unknown>): void {
     if (result.done === true) this.hasEnded = true
-    else this.ready.push({ index: this.count++, input: result.value, attempt: 1 })
+    else {
+      this.ready.push(result.value)
+      this.count++
+    }
   }
 
   #fail(error: unknown): void {

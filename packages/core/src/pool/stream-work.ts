@@ -1,13 +1,15 @@
 import { PoolClosedError } from '../errors.ts'
-import { AdaptiveChunkSize } from './chunk-size.ts'
+import type { Span } from './batch.ts'
 import { OutcomeLine } from './outcome-line.ts'
+import { RangeWork, type Stretch } from './range-work.ts'
 import { SourceReader } from './source-reader.ts'
-import { type Item, type Outcome, Work, type WorkOwner, type WorkSpec } from './work.ts'
+import type { Outcome, WorkOwner, WorkSpec } from './work.ts'
 
 /** How a stream reads its source and gives its results. */
 export interface StreamOptions {
   isOrdered: boolean
-  buffer: number
+  /** How far it may be ahead of its reader. */
+  buffer: () => number
   chunkSize: number | undefined
   workerCount: number
 }
@@ -20,12 +22,12 @@ export type Source = Iterable<unknown> | AsyncIterable<unknown>
  *
  * A synchronous source is read when a worker is free; an asynchronous one ahead of that, one `next()` at a time.
  */
-export class StreamWork extends Work {
+export class StreamWork extends RangeWork {
   readonly stopsOnError = false
   readonly #line: OutcomeLine
-  readonly #buffer: number
-  readonly #fixedChunkSize: number | undefined
-  readonly #chunkSize: AdaptiveChunkSize
+  readonly chunkSize: number | undefined
+  readonly #buffer: () => number
+  readonly #workerCount: number
   readonly #source: SourceReader
   #isPaused = false
 
@@ -33,8 +35,8 @@ export class StreamWork extends Work {
     super(spec, owner)
     this.#line = new OutcomeLine(options.isOrdered)
     this.#buffer = options.buffer
-    this.#fixedChunkSize = options.chunkSize
-    this.#chunkSize = new AdaptiveChunkSize(Math.floor(options.buffer / (2 * options.workerCount)))
+    this.#workerCount = options.workerCount
+    this.chunkSize = options.chunkSize
     this.#source = new SourceReader(source, () => this.#onRead())
   }
 
@@ -44,8 +46,8 @@ export class StreamWork extends Work {
 
   get waiting(): number {
     if (this.end !== undefined) return 0
-    const readable = this.#source.isSync && !this.#source.hasEnded ? this.#room : 0
-    return this.returned.length + this.#source.ready.length + readable
+    const readable = this.#source.isSync && !this.#source.hasEnded ? this.#readable : 0
+    return this.returnedCount + this.#source.ready.length + readable
   }
 
   /** Begins to read the source. */
@@ -54,17 +56,12 @@ export class StreamWork extends Work {
     this.waitForWorkers()
   }
 
-  take(limit: number): Item[] {
-    const size = Math.min(limit, this.#fixedChunkSize ?? this.#chunkSize.size)
-    if (this.returned.length > 0) return this.returned.splice(0, size)
-    if (this.#source.isSync) this.#source.readSync(Math.min(size, this.#room))
+  protected takeFresh(limit: number): Stretch {
+    if (this.#source.isSync) this.#source.readSync(Math.min(limit, this.#room))
     this.#endIfOver()
-    return this.#source.ready.splice(0, size)
-  }
-
-  /** Takes the time of a task into account for the size of the next chunk. */
-  observe(ms: number): void {
-    this.#chunkSize.observe(ms)
+    const first = this.#source.count - this.#source.ready.length
+    const inputs = this.#source.ready.splice(0, limit)
+    return { inputs, offset: 0, length: inputs.length, first, attempt: 1 }
   }
 
   /** Returns the next result, and rejects at the place of a task that failed; may be called on after that. */
@@ -94,6 +91,12 @@ export class StreamWork extends Work {
     this.#endIfOver()
   }
 
+  protected acceptNumbers({ from, to }: Span, numbers: Float64Array, { at, stride }: { at: number; stride: number }): void {
+    for (let index = from; index < to; index++)
+      this.#line.put(index, { type: 'done', value: numbers[at + (index - from) * stride] })
+    this.#endIfOver()
+  }
+
   protected abandon(error: unknown): void {
     this.#line.end({ type: 'failed', error })
     void this.#source.close()
@@ -107,7 +110,13 @@ export class StreamWork extends Work {
 
   /** How many inputs may be read now. */
   get #room(): number {
-    return this.#buffer - (this.#source.count - this.#line.taken)
+    return this.#buffer() - (this.#source.count - this.#line.taken)
+  }
+
+  /** How many inputs are worth being read now: a few at a time, not one for each result that is taken. */
+  get #readable(): number {
+    const room = this.#room
+    return room >= Math.ceil(this.#buffer() / (4 * this.#workerCount)) ? room : 0
   }
 
   #onTaken(): void {

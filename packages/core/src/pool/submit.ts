@@ -5,7 +5,8 @@ import { OptionTypeError, StateError } from '../errors.ts'
 import { isLoadingModules } from '../guest/loading.ts'
 import type { JobKind } from '../monitor/events.ts'
 import { Job, type JobControl, type JobState } from './job.ts'
-import { type ListWaiter, ListWork } from './list-work.ts'
+import { CallWork } from './call-work.ts'
+import { ListWork } from './list-work.ts'
 import {
   checkImapOptions,
   checkMapOptions,
@@ -18,7 +19,7 @@ import { PoolIterator } from './pool-iterator.ts'
 import { isResult } from './result-types.ts'
 import type { Scheduler } from './scheduler.ts'
 import { StreamWork } from './stream-work.ts'
-import type { WorkSpec } from './work.ts'
+import type { Work, WorkSpec } from './work.ts'
 
 /** Inputs of a job: whatever can be iterated, synchronously or not. */
 export type Inputs<T> = Iterable<T> | AsyncIterable<T>
@@ -27,59 +28,87 @@ export type Inputs<T> = Iterable<T> | AsyncIterable<T>
 export interface Call<O extends TaskOptions> {
   kind: JobKind
   fn: Function
-  inputs: Inputs<unknown>
   options: O
 }
 
-/** How far `imap` may be ahead of its reader by default, for each worker. */
-const BUFFER_PER_WORKER = 32
+/** Submits one call; `onReject` is told of a failure before anyone who awaits the job. */
+export function submitCall<R>(
+  scheduler: Scheduler,
+  call: Call<TaskOptions> & { args: readonly unknown[] },
+  onReject: () => void,
+): Job<R> {
+  return openJob<R, CallWork>(onReject, ({ resolve, reject }) => {
+    checkTaskOptions(call.options)
+    const waiter = { resolve: (result: unknown) => isResult<R>(result) && resolve(result), reject }
+    const work = new CallWork(specOf(call, callSiteOf(submitCall)), scheduler, { args: call.args, waiter })
+    scheduler.submit(work)
+    work.open()
+    return work
+  })
+}
 
 /** Submits work whose results are wanted together; `onReject` is told of a failure before anyone who awaits the job. */
-export function submitList<R>(scheduler: Scheduler, call: Call<MapOptions>, onReject: () => void): Job<R> {
-  const callSite = callSiteOf(submitList)
-  const control = new ListControl()
+export function submitList<R>(
+  scheduler: Scheduler,
+  call: Call<MapOptions> & { inputs: Inputs<unknown> },
+  onReject: () => void,
+): Job<R> {
+  return openJob<R, ListWork>(onReject, ({ resolve, reject }) => {
+    checkMapOptions(call.options)
+    const inputs = checkInputs(call.inputs)
+    const waiter = { resolve: (results: unknown[]) => isResult<R>(results) && resolve(results), reject }
+    const mode = call.kind === 'mapSettled' ? 'settled' : 'values'
+    const work = new ListWork(specOf(call, callSiteOf(submitList)), scheduler, { mode, waiter })
+    const load = (items: readonly unknown[]): void => {
+      work.load(items, call.options.chunkSize)
+      scheduler.submit(work)
+      work.open()
+    }
+    if (Symbol.iterator in inputs) load(Array.from(inputs))
+    else Array.fromAsync(inputs).then(load, (error: unknown) => work.fail(error))
+    return work
+  })
+}
+
+/** Who waits for a job. */
+interface Waiter<R> {
+  resolve(result: R): void
+  reject(error: unknown): void
+}
+
+/** Returns the job of the work that `open` makes; what that throws rejects it. */
+function openJob<R, W extends Work>(onReject: () => void, open: (waiter: Waiter<R>) => W): Job<R> {
+  const control = new WorkControl()
   return new Job<R>(control, (resolve, rejectJob) => {
     const reject = (error: unknown): void => {
       onReject()
       rejectJob(error)
     }
-    const onResults = (results: unknown[]): void => {
-      const result = call.kind === 'apply' ? results[0] : results
-      if (isResult<R>(result)) resolve(result)
-    }
-    const waiter = { resolve: onResults, reject }
     try {
-      control.work = openList(scheduler, call, { waiter, callSite })
+      control.work = open({ resolve, reject })
     } catch (error) {
       reject(error)
     }
   })
 }
 
-function openList(
-  scheduler: Scheduler,
-  call: Call<MapOptions>,
-  { waiter, callSite }: { waiter: ListWaiter; callSite: CallSite },
-): ListWork {
-  if (call.kind === 'apply') checkTaskOptions(call.options)
-  else checkMapOptions(call.options)
-  const inputs = checkInputs(call.inputs)
-  const work = new ListWork(specOf(call, callSite), scheduler, {
-    mode: call.kind === 'mapSettled' ? 'settled' : 'values',
-    waiter,
-  })
-  const load = (items: readonly unknown[]): void => {
-    work.load(items, call.options.chunkSize, scheduler.crew.max)
-    scheduler.submit(work)
-    work.open()
-  }
-  if (Symbol.iterator in inputs) load(Array.from(inputs))
-  else Array.fromAsync(inputs).then(load, (error: unknown) => work.fail(error))
-  return work
+/** How far `imap` may be ahead of its reader by default, for each worker. */
+const BUFFER_PER_WORKER = 32
+/** How far it may be ahead when tasks are quick, in milliseconds of work and in inputs for each worker. */
+const BUFFER_MS = 8
+const MOST_PER_WORKER = 1024
+
+/** Returns how far a stream may be ahead of its reader when the caller has not said so. */
+function defaultBuffer(averageMs: number | undefined, workerCount: number): number {
+  const quick = averageMs === undefined ? 0 : Math.min(MOST_PER_WORKER, Math.floor(BUFFER_MS / Math.max(averageMs, 1e-6)))
+  return workerCount * Math.max(BUFFER_PER_WORKER, quick)
 }
 
 /** Submits work whose results are taken one by one. */
-export function submitStream<T>(scheduler: Scheduler, call: Call<ImapOptions>): PoolIterator<T> {
+export function submitStream<T>(
+  scheduler: Scheduler,
+  call: Call<ImapOptions> & { inputs: Inputs<unknown> },
+): PoolIterator<T> {
   const { inputs, options } = call
   checkImapOptions(options)
   const spec = specOf(call, callSiteOf(submitStream))
@@ -89,7 +118,7 @@ export function submitStream<T>(scheduler: Scheduler, call: Call<ImapOptions>): 
     source: checkInputs(inputs),
     options: {
       isOrdered: call.kind === 'imap',
-      buffer: options.buffer ?? BUFFER_PER_WORKER * workerCount,
+      buffer: () => options.buffer ?? defaultBuffer(scheduler.paceOf(spec.callable), workerCount),
       chunkSize: options.chunkSize,
       workerCount,
     },
@@ -100,8 +129,8 @@ export function submitStream<T>(scheduler: Scheduler, call: Call<ImapOptions>): 
 }
 
 /** What a job asks of its work, which there is none of when the call itself was wrong. */
-class ListControl implements JobControl {
-  work: ListWork | undefined
+class WorkControl implements JobControl {
+  work: Work | undefined
 
   get id(): number {
     return this.work?.id ?? 0

@@ -4,40 +4,47 @@ const GRACE_MS = 500
 /** The longest time that Node's timers take. */
 const MAX_TIMER_MS = 2 ** 31 - 1
 
+/** A task that runs, as the clock sees it. */
+export interface TimedTask {
+  /** For how long it may run, in milliseconds. */
+  limitMs: number
+  /** For how long it has run. */
+  elapsedMs: number
+}
+
+/** Who a clock works for. */
+export interface ClockOwner {
+  /** Returns the task that runs, if its time is limited, after a look at what has ended. */
+  timedTask(): TimedTask | undefined
+  /** The running task is out of time. */
+  onLate(): void
+  /** A task that was told to stop has not. */
+  onStuck(): void
+}
+
 /** Watches that the running task ends in time, and that one told to stop does. */
 export class TaskClock {
-  #limitMs: number | undefined
-  #startedAt = 0
+  readonly #owner: ClockOwner
   #timer: NodeJS.Timeout | undefined
   #grace: NodeJS.Timeout | undefined
-  readonly #onLate: () => void
-  readonly #onStuck: () => void
 
-  constructor(onLate: () => void, onStuck: () => void) {
-    this.#onLate = onLate
-    this.#onStuck = onStuck
+  constructor(owner: ClockOwner) {
+    this.#owner = owner
   }
 
-  /** For how long the running task has run. */
-  get elapsedMs(): number {
-    return performance.now() - this.#startedAt
-  }
-
-  /** Begins to time a task. */
-  start(limitMs: number | undefined): void {
-    this.#startedAt = performance.now()
-    this.#limitMs = limitMs
-    this.calm()
-    if (limitMs !== undefined && this.#timer === undefined) this.#arm(limitMs)
+  /** Watches tasks that may take so long, until none is left; one timer serves all of them. */
+  watch(limitMs: number): void {
+    this.#timer ??= setTimeout(() => this.#onTimer(), Math.min(limitMs, MAX_TIMER_MS))
   }
 
   /** Gives a task that was told to stop its last half second. */
   warn(): void {
-    this.#grace ??= setTimeout(this.#onStuck, GRACE_MS)
+    this.#grace ??= setTimeout(() => this.#owner.onStuck(), GRACE_MS)
   }
 
   /** Takes the warning back: the task has stopped. */
   calm(): void {
+    if (this.#grace === undefined) return
     clearTimeout(this.#grace)
     this.#grace = undefined
   }
@@ -47,27 +54,14 @@ export class TaskClock {
     this.calm()
     clearTimeout(this.#timer)
     this.#timer = undefined
-    this.#limitMs = undefined
-  }
-
-  /** One timer serves all tasks of a batch: it is set anew only when it goes off too early for the one that runs. */
-  #arm(ms: number): void {
-    this.#timer = setTimeout(() => this.#onTimer(), Math.min(ms, MAX_TIMER_MS))
   }
 
   #onTimer(): void {
     this.#timer = undefined
-    if (this.#limitMs === undefined) return
-    if (this.#left() > 0) return this.#arm(this.#left())
-    // After a long turn of our own, results may lie unread: look at them before anyone is called late.
-    setImmediate(() => {
-      if (this.#limitMs === undefined || this.#timer !== undefined) return
-      if (this.#left() > 0) this.#arm(this.#left())
-      else this.#onLate()
-    })
-  }
-
-  #left(): number {
-    return this.#startedAt + (this.#limitMs ?? 0) - performance.now()
+    const task = this.#owner.timedTask()
+    if (task === undefined) return
+    const left = task.limitMs - task.elapsedMs
+    this.watch(left > 0 ? left : task.limitMs)
+    if (left <= 0) this.#owner.onLate()
   }
 }

@@ -1,3 +1,6 @@
+import { CallBatch } from './call-batch.ts'
+import { CallWork } from './call-work.ts'
+import type { Batch } from './batch.ts'
 import type { Work } from './work.ts'
 
 /** Work of one priority, oldest first; `head` is the place of the first that is still queued. */
@@ -13,12 +16,16 @@ const MAX_EMPTY_PLACES = 1024
 export class WorkQueue {
   readonly #lines = new Map<number, Line>()
   #priorities: number[] = []
-  readonly #queued = new Set<Work>()
+  /** Queued work of many inputs. */
+  readonly #ranges = new Set<Work>()
+  #calls = 0
 
   /** Adds work, unless it waits already. */
   add(work: Work): void {
-    if (this.#queued.has(work)) return
-    this.#queued.add(work)
+    if (work.isQueued) return
+    work.isQueued = true
+    if (work instanceof CallWork) this.#calls += 1
+    else this.#ranges.add(work)
     const { works, head } = this.#lineOf(work.spec.priority)
     // Work that comes back is older than what came meanwhile.
     let at = works.length
@@ -41,8 +48,21 @@ export class WorkQueue {
   /** How many tasks wait. */
   get waiting(): number {
     let count = 0
-    for (const work of this.#queued) count += work.waiting
-    return count
+    for (const work of this.#ranges) count += work.waiting
+    return count + this.#calls
+  }
+
+  /** Takes calls that go together, from the first of all on, at most `limit`. */
+  takeCalls(first: CallWork, limit: number): Batch {
+    const line = this.#lineOf(first.spec.priority)
+    const calls: CallWork[] = []
+    for (let work = line.works[line.head]; calls.length < limit; work = line.works[line.head]) {
+      if (!(work instanceof CallWork) || (work !== first && (work.waiting === 0 || !work.goesWith(first)))) break
+      work.isOut = true
+      calls.push(work)
+      this.#forgetFirst(line)
+    }
+    return new CallBatch(calls, first)
   }
 
   #lineOf(priority: number): Line {
@@ -55,12 +75,19 @@ export class WorkQueue {
   }
 
   #skipEmpty(line: Line): void {
-    for (let work = line.works[line.head]; work !== undefined && work.waiting === 0; work = line.works[line.head]) {
-      line.works[line.head++] = undefined
-      this.#queued.delete(work)
-    }
+    for (let work = line.works[line.head]; work !== undefined && work.waiting === 0; work = line.works[line.head])
+      this.#forgetFirst(line)
     if (line.head < MAX_EMPTY_PLACES && line.head < line.works.length) return
     line.works.splice(0, line.head)
     line.head = 0
+  }
+
+  #forgetFirst(line: Line): void {
+    const work = line.works[line.head]
+    line.works[line.head++] = undefined
+    if (work === undefined) return
+    work.isQueued = false
+    if (work instanceof CallWork) this.#calls -= 1
+    else this.#ranges.delete(work)
   }
 }

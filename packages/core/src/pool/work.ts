@@ -3,16 +3,12 @@ import { CancelledError } from '../errors.ts'
 import type { JobKind } from '../monitor/events.ts'
 import type { Progress } from './options.ts'
 
-/** One input on its way to a worker; attempts count from 1. */
-export interface Item {
+/** One task as it is run: an input of a piece of work, and which attempt at it this is, from 1. */
+export interface Task {
+  work: Work
+  /** Position of the input. */
   index: number
-  input: unknown
   attempt: number
-}
-
-/** Returns an input as it is handed out again. */
-export function nextAttempt(item: Item): Item {
-  return { ...item, attempt: item.attempt + 1 }
 }
 
 /** How a task ended for good. */
@@ -57,7 +53,8 @@ export abstract class Work {
   isStarted = false
   done = 0
   failed = 0
-  protected readonly returned: Item[] = []
+  /** Whether it stands in the queue. */
+  isQueued = false
   readonly #owner: WorkOwner
   readonly #onAbort: () => void
 
@@ -72,24 +69,13 @@ export abstract class Work {
   abstract readonly total: number | undefined
   /** How many inputs could be handed out now. */
   abstract get waiting(): number
-  /** Returns the next inputs, at most `limit`; an empty array when none can be handed out now. */
-  abstract take(limit: number): Item[]
   protected abstract accept(index: number, outcome: Outcome): void
   protected abstract abandon(error: unknown): void
-
-  /** Takes back inputs that were not started, to be handed out before all others. */
-  giveBack(items: readonly Item[]): void {
-    if (this.end !== undefined || items.length === 0) return
-    this.returned.push(...items)
-    this.waitForWorkers()
-  }
 
   /** Takes the final outcome of one task. */
   settle(index: number, outcome: Outcome): void {
     if (this.end !== undefined) return
-    if (outcome.type === 'done') this.done++
-    else this.failed++
-    this.#tellProgress()
+    this.count(outcome.type, 1)
     this.accept(index, outcome)
   }
 
@@ -119,10 +105,16 @@ export abstract class Work {
     this.#owner.onEnd(this, end)
   }
 
-  #tellProgress(): void {
+  /** Counts tasks that have ended, and tells of it. */
+  protected count(type: Outcome['type'], tasks: number): void {
+    if (type === 'done') this.done += tasks
+    else this.failed += tasks
     this.#owner.onProgress(this)
     const { onProgress } = this.spec
-    if (onProgress === undefined) return
+    if (onProgress !== undefined) this.#tell(onProgress)
+  }
+
+  #tell(onProgress: (progress: Progress) => void): void {
     try {
       onProgress({ done: this.done, total: this.total, failed: this.failed })
     } catch (error) {

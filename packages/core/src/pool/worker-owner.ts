@@ -1,34 +1,46 @@
 import type { HostOptions, StartHost, WorkerExit } from '../host/worker-host.ts'
 import type { TaskOutcome } from '../monitor/events.ts'
+import type { Batch, Span } from './batch.ts'
 import type { PoolWorker } from './pool-worker.ts'
-import type { Item, Work } from './work.ts'
 
 /** Who is told what a worker does. */
 export interface WorkerOwner {
+  /** Whether anybody listens to the start and the end of each task. */
+  readonly isWatched: boolean
   onReady(worker: PoolWorker): void
   onStartFailed(worker: PoolWorker, error: unknown): void
-  /** It has nothing to do. */
-  onIdle(worker: PoolWorker): void
-  onTaskStart(worker: PoolWorker, item: Item, work: Work): void
+  /** The worker has rung: there may be outcomes. */
+  onRung(worker: PoolWorker): void
+  /** It has done with a batch, and may take more. */
+  onFlightEnd(worker: PoolWorker, batch: Batch, averageMs: number | undefined): void
+  onTaskStart(worker: PoolWorker, batch: Batch, position: number): void
   onTaskEnd(worker: PoolWorker, end: TaskEnd): void
+  onQuickEnds(worker: PoolWorker, ends: QuickEnds): void
   onTaskProgress(worker: PoolWorker, progress: TaskProgress): void
   onExit(worker: PoolWorker, exit: WorkerExit): void
 }
 
 /** How one attempt at a task ended. */
 export interface TaskEnd {
-  work: Work
-  item: Item
+  batch: Batch
+  position: number
   outcome: TaskOutcome
   ms: number
   value?: unknown
   error?: unknown
 }
 
+/** Neighbouring tasks that ended well and were too quick to be timed each; `ms` is the average. */
+export interface QuickEnds {
+  batch: Batch
+  span: Span
+  ms: number
+}
+
 /** How far a running task says that it is, from 0 to 1. */
 export interface TaskProgress {
-  item: Item
-  work: Work
+  batch: Batch
+  position: number
   fraction: number
 }
 

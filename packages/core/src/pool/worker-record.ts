@@ -20,6 +20,12 @@ export class WorkerRecord {
     }
   }
 
+  /** Notes that several attempts ended well, after so long each on average. */
+  addQuick(count: number, ms: number): void {
+    this.done += count
+    this.latencyRecord.recordMany(count, ms)
+  }
+
   /** Notes for how long a task kept the worker busy. */
   addBusy(ms: number): void {
     this.#busyMs += ms

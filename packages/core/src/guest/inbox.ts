@@ -1,0 +1,41 @@
+import type { Encoded } from '../wire/encode.ts'
+
+/** What the host sent beside the lane: values, and the count of messages that tasks may need to have been handled. */
+export class Inbox {
+  readonly #values = new Map<number, Encoded>()
+  #handled = 0
+  #waiting: { count: number; resolve: () => void } | undefined
+
+  /** Notes that one more message that tasks may need was handled. */
+  note(): void {
+    this.#handled += 1
+    if (this.#waiting !== undefined && this.#handled >= this.#waiting.count) this.#waiting.resolve()
+  }
+
+  /** Keeps a value until a task takes it. */
+  keep(number: number, value: Encoded): void {
+    this.#values.set(number, value)
+  }
+
+  /** Takes the value of the message with this number. */
+  take(number: number): Encoded {
+    const value = this.#values.get(number)
+    if (value === undefined) throw new Error(`value ${number} was not sent to this worker`)
+    this.#values.delete(number)
+    return value
+  }
+
+  /** Whether so many messages were handled. */
+  has(count: number): boolean {
+    return this.#handled >= count
+  }
+
+  /** Waits until so many messages were handled. */
+  async reached(count: number): Promise<void> {
+    if (this.has(count)) return
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#waiting = { count, resolve }
+    await promise
+    this.#waiting = undefined
+  }
+}

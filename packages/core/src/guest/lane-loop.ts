@@ -1,0 +1,88 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { GuestLane } from '../lane/guest-lane.ts'
+import type { TaskRecord } from '../lane/task-record.ts'
+import type { LoadedFunction } from './loaded-function.ts'
+import { TaskRun, type TaskSetting } from './task-run.ts'
+
+/** How long records are run on end before the event loop has a turn. */
+const TURN_MS = 5
+
+/** What the loop needs of the worker that it runs in. */
+export interface LoopSetting extends TaskSetting {
+  /** Returns a function by its number, once it is loaded. */
+  load(fn: number): LoadedFunction | Promise<LoadedFunction>
+  memoryBytes(): number
+}
+
+/** Takes the records of a lane as they come, and runs their tasks. */
+export class LaneLoop {
+  readonly #lane: GuestLane
+  readonly #setting: LoopSetting
+  #isAwake = false
+  #run: TaskRun | undefined
+
+  constructor(lane: GuestLane, setting: LoopSetting) {
+    this.#lane = lane
+    this.#setting = setting
+  }
+
+  /** Has the loop look for tasks, if it sleeps. */
+  wake(): void {
+    if (this.#isAwake) return
+    this.#isAwake = true
+    void this.#loop()
+  }
+
+  /** Tells a task to stop, if it is the one that runs. */
+  abort(sequence: number, item: number, reason: unknown): void {
+    this.#run?.abort(sequence, item, reason)
+  }
+
+  async #loop(): Promise<void> {
+    let turnEnd = performance.now() + TURN_MS
+    for (;;) {
+      const record = this.#lane.tasks.next()
+      if (record === undefined) {
+        if (this.#rest()) return
+        continue
+      }
+      await this.#runRecord(record)
+      if (performance.now() < turnEnd) continue
+      await nextTurn()
+      turnEnd = performance.now() + TURN_MS
+    }
+  }
+
+  /** Waits a moment for more; returns true when the loop is over until it is woken. */
+  #rest(): boolean {
+    if (this.#lane.lookOn()) return false
+    if (!this.#lane.sleep()) return false
+    this.#isAwake = false
+    return true
+  }
+
+  async #runRecord(record: TaskRecord): Promise<void> {
+    const { inbox, reporter } = this.#setting
+    if (!inbox.has(record.after)) await inbox.reached(record.after)
+    const busyMs = await this.#runTasks(record)
+    record.end(busyMs, this.#setting.memoryBytes())
+    reporter.note()
+    reporter.ring()
+  }
+
+  async #runTasks(record: TaskRecord): Promise<number> {
+    try {
+      const loaded = this.#setting.load(record.fn)
+      const run = new TaskRun(record, loaded instanceof Promise ? await loaded : loaded, this.#setting)
+      this.#run = run
+      await run.run()
+      return run.busyMs
+    } catch (error) {
+      // Only loading throws: what tasks throw is reported.
+      await TaskRun.failAll(record, error, this.#setting)
+      return 0
+    } finally {
+      this.#run = undefined
+    }
+  }
+}

@@ -1,0 +1,219 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { InputReader } from '../lane/task-reader.ts'
+import type { TaskRecord } from '../lane/task-record.ts'
+import { sharedNow } from '../memory/shared-clock.ts'
+import type { Encoded } from '../wire/encode.ts'
+import { decodeInput } from './decode-input.ts'
+import type { Inbox } from './inbox.ts'
+import type { LoadedFunction } from './loaded-function.ts'
+import type { OutcomeReporter } from './outcome-reporter.ts'
+import { enterTasks, RunningTaskContext, type TaskContext, type TaskRunner } from './task-context.ts'
+
+/** How long tasks run on before the event loop has a turn, and the host is told of what is done. */
+const TURN_MS = 5
+
+/** What the tasks of a record need besides the record. */
+export interface TaskSetting {
+  workerId: number
+  inbox: Inbox
+  reporter: OutcomeReporter
+}
+
+/** Runs the tasks of one record, one after the other. */
+export class TaskRun implements TaskRunner {
+  readonly record: TaskRecord
+  /** For how long its tasks have run. */
+  busyMs = 0
+  readonly #setting: TaskSetting
+  readonly #loaded: LoadedFunction
+  readonly #inputs: InputReader
+  #item = 0
+  #context: RunningTaskContext | undefined
+  #lookedAt = 0
+  #lookedItem = 0
+  #turnEnd = 0
+
+  constructor(record: TaskRecord, loaded: LoadedFunction, setting: TaskSetting) {
+    this.record = record
+    this.#loaded = loaded
+    this.#setting = setting
+    this.#inputs = new InputReader(record)
+  }
+
+  /** The context of the running task, made when it is first asked for. */
+  get context(): TaskContext {
+    return (this.#context ??= this.#newContext())
+  }
+
+  /** Tells a task to stop, if it is the one that runs. */
+  abort(sequence: number, item: number, reason: unknown): void {
+    if (sequence !== this.record.sequence || item !== this.#item) return
+    this.#context ??= this.#newContext()
+    this.#context.abort(reason)
+  }
+
+  /** Runs the tasks until none is left or the rest was cut off. */
+  async run(): Promise<void> {
+    const { record } = this
+    this.#lookedAt = performance.now()
+    this.#turnEnd = this.#lookedAt + TURN_MS
+    record.startedAt = sharedNow()
+    enterTasks(this)
+    while (this.#item < record.count) {
+      const outcome = this.#runSome()
+      // Most tasks are not async: no turn of the microtask queue for them.
+      const isDone = typeof outcome === 'object' ? await outcome : outcome
+      if (isDone === undefined || (!isDone && record.stopsOnError)) break
+      if (this.#look()) await this.#turn()
+    }
+    enterTasks(undefined)
+    this.#look()
+  }
+
+  /** Fails every task alike, as the function cannot be loaded. */
+  static async failAll(record: TaskRecord, error: unknown, { reporter }: TaskSetting): Promise<void> {
+    for (let item = 0; item < record.count && record.start(item); item++) await reporter.error({ record, item }, error, 0)
+  }
+
+  /** Runs one task or several quick ones, and returns whether the last succeeded; undefined when the rest was cut off. */
+  #runSome(): boolean | undefined | Promise<boolean> {
+    const { record } = this
+    if (this.#loaded.isQuick && record.arity === 1 && !record.spreads) return this.#runNumbers()
+    if (record.isTimed) record.startedAt = sharedNow()
+    if (!record.start(this.#item)) return undefined
+    return record.arity === 0 ? this.#runValue() : this.#runTask(this.#numbers())
+  }
+
+  /** Runs quick tasks from number to number, as long as they give numbers. */
+  #runNumbers(): boolean | undefined | Promise<boolean> {
+    const { record } = this
+    const { fn, together } = this.#loaded
+    const { numbers } = record.memory
+    const slot = record.slots
+    const end = Math.min(record.count, this.#item + together)
+    try {
+      while (this.#item < end) {
+        if (!record.start(this.#item)) return undefined
+        const result = fn(numbers[slot + this.#item])
+        if (typeof result !== 'number') return this.#take(result)
+        numbers[slot + this.#item] = result
+        this.#next()
+      }
+      return true
+    } catch (error) {
+      return this.#takeError(error)
+    }
+  }
+
+  #runValue(): boolean | Promise<boolean> {
+    const input = this.#inputs.next()
+    const encoded = typeof input === 'number' ? this.#setting.inbox.take(input) : input
+    return encoded.coded ? this.#runCoded(encoded) : this.#runTask(encoded.value)
+  }
+
+  #runTask(value: unknown): boolean | Promise<boolean> {
+    try {
+      return this.#take(this.#call(value))
+    } catch (error) {
+      return this.#takeError(error)
+    }
+  }
+
+  async #runCoded(encoded: Encoded): Promise<boolean> {
+    try {
+      return await this.#take(this.#call(await decodeInput(encoded)))
+    } catch (error) {
+      return this.#takeError(error)
+    }
+  }
+
+  #call(value: unknown): unknown {
+    const { fn } = this.#loaded
+    return this.record.spreads ? Reflect.apply(fn, undefined, spreadable(value)) : fn(value)
+  }
+
+  /** Takes what a function returned, and reports it once it is there. */
+  #take(result: unknown): boolean | Promise<boolean> {
+    return isThenable(result) ? this.#takeLater(result) : this.#report(result)
+  }
+
+  async #takeLater(result: PromiseLike<unknown>): Promise<boolean> {
+    try {
+      return await this.#report(await result)
+    } catch (error) {
+      return this.#takeError(error)
+    }
+  }
+
+  #report(value: unknown): true | Promise<true> {
+    const { record } = this
+    const { isQuick, averageMs } = this.#loaded
+    if (record.arity > 0 && isQuick && typeof value === 'number') {
+      record.memory.numbers[record.slots + this.#item * record.arity] = value
+      this.#next()
+      return true
+    }
+    const ms = isQuick ? averageMs : performance.now() - this.#lookedAt
+    const reported = this.#setting.reporter.result(this.#place(), value, ms)
+    this.#next()
+    return reported
+  }
+
+  #takeError(error: unknown): false | Promise<false> {
+    const reported = this.#setting.reporter.error(this.#place(), error, performance.now() - this.#lookedAt)
+    this.#next()
+    return reported
+  }
+
+  #next(): void {
+    this.#item += 1
+    if (this.#context !== undefined) this.#context = undefined
+  }
+
+  /** Looks at the clock; returns whether the event loop is due for a turn. */
+  #look(): boolean {
+    const calls = this.#item - this.#lookedItem
+    const now = performance.now()
+    const ms = now - this.#lookedAt
+    this.#loaded.observe(ms, calls)
+    this.busyMs += ms
+    this.#lookedAt = now
+    this.#lookedItem = this.#item
+    return now >= this.#turnEnd
+  }
+
+  /** Tells the host of what is done and lets the event loop turn. */
+  async #turn(): Promise<void> {
+    this.#setting.reporter.note()
+    this.#setting.reporter.ring()
+    await nextTurn()
+    this.#lookedAt = performance.now()
+    this.#turnEnd = this.#lookedAt + TURN_MS
+    this.record.startedAt = sharedNow()
+  }
+
+  #numbers(): unknown {
+    const { slots, arity, spreads, memory } = this.record
+    const at = slots + this.#item * arity
+    return spreads ? Array.from(memory.numbers.subarray(at, at + arity)) : memory.numbers[at]
+  }
+
+  #place(): { record: TaskRecord; item: number } {
+    return { record: this.record, item: this.#item }
+  }
+
+  #newContext(): RunningTaskContext {
+    const place = this.#place()
+    const { reporter, workerId } = this.#setting
+    return new RunningTaskContext(workerId, this.record.attempt, (fraction) => reporter.progress(place, fraction))
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+}
+
+function spreadable(value: unknown): unknown[] {
+  if (!Array.isArray(value)) throw new TypeError('starmap takes an array of arguments for each call')
+  return value
+}

@@ -1,0 +1,51 @@
+import { Spinner } from '../memory/spinner.ts'
+import { Bell } from './bell.ts'
+import { MAY_SPIN, NEWS, TASK_COUNT } from './layout.ts'
+import type { LaneMemory } from './lane-memory.ts'
+import { OutcomeWriter } from './outcome-writer.ts'
+import { TaskReader } from './task-reader.ts'
+
+/** Long enough for the host to take a result and to answer with the next task. */
+const SPIN_MS = 0.1
+
+/** The worker's end of a lane. */
+export class GuestLane {
+  readonly memory: LaneMemory
+  readonly tasks: TaskReader
+  readonly outcomes: OutcomeWriter
+  /** Rings the host. */
+  readonly host: Bell
+  /** Is rung by the host once it has read outcomes. */
+  readonly room: Bell
+  readonly #own: Bell
+  readonly #spinner = new Spinner(SPIN_MS)
+
+  constructor(memory: LaneMemory) {
+    this.memory = memory
+    this.tasks = new TaskReader(memory)
+    this.outcomes = new OutcomeWriter(memory)
+    this.host = new Bell(memory, 'outcomes')
+    this.room = new Bell(memory, 'room')
+    this.#own = new Bell(memory, 'tasks')
+  }
+
+  /** Looks on for tasks for a moment, if that has paid lately; returns whether there is one. */
+  lookOn(): boolean {
+    const { cells } = this.memory
+    if (Atomics.load(cells, MAY_SPIN) === 0) return this.tasks.hasNext
+    return this.#spinner.spin(cells, TASK_COUNT, this.tasks.count)
+  }
+
+  /** Says that this end must be rung from now on; returns whether it may sleep, as there is nothing to do. */
+  sleep(): boolean {
+    this.#own.sleep()
+    if (!this.tasks.hasNext) return true
+    this.#own.wake()
+    return false
+  }
+
+  /** Lets a host that looks by itself see that there is something. */
+  tell(): void {
+    Atomics.add(this.memory.cells, NEWS, 1)
+  }
+}

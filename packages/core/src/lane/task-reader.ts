@@ -1,0 +1,60 @@
+import type { Encoded } from '../wire/encode.ts'
+import { aligned, GO_ROUND, TASK_COUNT, taskRegion } from './layout.ts'
+import type { LaneMemory } from './lane-memory.ts'
+import { postedNumber, readLaneValue } from './lane-value.ts'
+import { TASK_HEAD_BYTES, TaskRecord } from './task-record.ts'
+
+/** The worker's end of the ring of tasks. */
+export class TaskReader {
+  readonly #memory: LaneMemory
+  readonly #start: number
+  #at: number
+  #count = 0
+
+  constructor(memory: LaneMemory) {
+    this.#memory = memory
+    this.#start = taskRegion(memory.size).start
+    this.#at = this.#start
+  }
+
+  /** How many records were read, ever, in 32 bits. */
+  get count(): number {
+    return this.#count
+  }
+
+  /** Whether there is a record. */
+  get hasNext(): boolean {
+    return Atomics.load(this.#memory.cells, TASK_COUNT) !== this.#count
+  }
+
+  /** Returns the next record; undefined when there is none. */
+  next(): TaskRecord | undefined {
+    if (!this.hasNext) return undefined
+    if (this.#memory.cells[this.#at >> 2] === GO_ROUND) this.#at = this.#start
+    const record = new TaskRecord(this.#memory, this.#at)
+    this.#at += aligned(record.byteLength)
+    this.#count = (this.#count + 1) | 0
+    return record
+  }
+}
+
+/** Reads the inputs of a record that are no numbers, one after the other. */
+export class InputReader {
+  readonly #memory: LaneMemory
+  #at: number
+
+  constructor({ memory, at }: TaskRecord) {
+    this.#memory = memory
+    this.#at = at + TASK_HEAD_BYTES
+  }
+
+  /** Returns the next input, or the number of the message that it came in. */
+  next(): Encoded | number {
+    const { cells, bytes } = this.#memory
+    const kind = cells[this.#at >> 2] ?? 0
+    const byteLength = cells[(this.#at >> 2) + 1] ?? 0
+    const at = this.#at + 8
+    this.#at = at + aligned(byteLength)
+    return postedNumber(bytes, at, kind) ?? readLaneValue(bytes, { at, byteLength }, kind)
+  }
+}

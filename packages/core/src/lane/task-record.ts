@@ -1,0 +1,190 @@
+import type { LaneMemory } from './lane-memory.ts'
+
+// Cells of a record.
+const LENGTH = 0
+const SEQUENCE = 1
+const STARTED = 2
+const ENDED = 3
+const FUNCTION = 4
+const COUNT = 5
+const FLAGS = 6
+const ATTEMPT = 7
+const ARITY = 8
+const AFTER = 9
+// Its numbers.
+const STARTED_AT = 5
+const BUSY_MS = 6
+const MEMORY_BYTES = 7
+/** Where the inputs begin. */
+export const TASK_HEAD_BYTES = 64
+
+/** Added to the count of what was started: nothing more may be. */
+const CUT = 1 << 30
+
+/** Each input is an array of arguments. */
+const SPREADS = 1
+/** The first failure ends the record. */
+const STOPS_ON_ERROR = 2
+/** Inputs are numbers, and so may results be, in their places. */
+const NUMBERS = 4
+/** Whoever looks wants to know when each task was started. */
+const TIMED = 8
+
+/** What the record of some tasks says about all of them. */
+export interface TaskHead {
+  /** Number of the function, in this lane. */
+  fn: number
+  /** Messages that the worker has to have handled before. */
+  after: number
+  attempt: number
+  spreads: boolean
+  stopsOnError: boolean
+  isTimed: boolean
+}
+
+/**
+ * Some inputs of one function, one after the other, in the memory that host and worker share.
+ *
+ * The count of the tasks that were started is what both agree by: the worker counts one up by a compare-and-exchange
+ * before it starts it, and the host cuts the rest off by the same. So of each task it is certain, also after a death,
+ * whether the worker began it.
+ */
+export class TaskRecord {
+  /** Position in the memory. */
+  readonly at: number
+  readonly memory: LaneMemory
+  readonly #cells: Int32Array
+  readonly #base: number
+  readonly #numbers: number
+
+  constructor(memory: LaneMemory, at: number) {
+    this.memory = memory
+    this.at = at
+    this.#cells = memory.cells
+    this.#base = at >> 2
+    this.#numbers = at >> 3
+  }
+
+  /** Writes all but the inputs. */
+  write(head: TaskHead, sequence: number, shape: { count: number; arity: number; byteLength: number }): void {
+    const cells = this.#cells
+    const base = this.#base
+    cells[base + LENGTH] = shape.byteLength
+    cells[base + SEQUENCE] = sequence
+    cells[base + STARTED] = 0
+    cells[base + ENDED] = 0
+    cells[base + FUNCTION] = head.fn
+    cells[base + COUNT] = shape.count
+    const isNumbers = shape.arity > 0
+    cells[base + FLAGS] =
+      (head.spreads ? SPREADS : 0) |
+      (head.stopsOnError ? STOPS_ON_ERROR : 0) |
+      (isNumbers ? NUMBERS : 0) |
+      (head.isTimed ? TIMED : 0)
+    cells[base + ATTEMPT] = head.attempt
+    cells[base + ARITY] = shape.arity
+    cells[base + AFTER] = head.after
+    this.startedAt = 0
+  }
+
+  get byteLength(): number {
+    return this.#cell(LENGTH)
+  }
+
+  get sequence(): number {
+    return this.#cell(SEQUENCE)
+  }
+
+  get fn(): number {
+    return this.#cell(FUNCTION)
+  }
+
+  get count(): number {
+    return this.#cell(COUNT)
+  }
+
+  get attempt(): number {
+    return this.#cell(ATTEMPT)
+  }
+
+  /** How many numbers make an input; 0 when inputs are not numbers. */
+  get arity(): number {
+    return this.#cell(ARITY)
+  }
+
+  get after(): number {
+    return this.#cell(AFTER)
+  }
+
+  get spreads(): boolean {
+    return (this.#cell(FLAGS) & SPREADS) !== 0
+  }
+
+  get stopsOnError(): boolean {
+    return (this.#cell(FLAGS) & STOPS_ON_ERROR) !== 0
+  }
+
+  get isTimed(): boolean {
+    return (this.#cell(FLAGS) & TIMED) !== 0
+  }
+
+  /** Where inputs that are numbers begin in `memory.numbers`; the result of a task goes where its first input was. */
+  get slots(): number {
+    return (this.at + TASK_HEAD_BYTES) >> 3
+  }
+
+  /** How many tasks the worker has started. */
+  get started(): number {
+    return Atomics.load(this.#cells, this.#base + STARTED) & ~CUT
+  }
+
+  /** Starts the task with this number; returns false when it may not be. For the worker. */
+  start(item: number): boolean {
+    return Atomics.compareExchange(this.#cells, this.#base + STARTED, item, item + 1) === item
+  }
+
+  /** Has nothing more started, and returns how many tasks were. For the host. */
+  cut(): number {
+    const cell = this.#base + STARTED
+    for (;;) {
+      const started = Atomics.load(this.#cells, cell)
+      if ((started & CUT) !== 0 || Atomics.compareExchange(this.#cells, cell, started, started | CUT) === started)
+        return started & ~CUT
+    }
+  }
+
+  /** Whether the worker has done with it. */
+  get hasEnded(): boolean {
+    return Atomics.load(this.#cells, this.#base + ENDED) === 1
+  }
+
+  /** Says that nothing of it runs any more, and nothing will. For the worker. */
+  end(busyMs: number, memoryBytes: number): void {
+    this.memory.numbers[this.#numbers + BUSY_MS] = busyMs
+    this.memory.numbers[this.#numbers + MEMORY_BYTES] = memoryBytes
+    Atomics.store(this.#cells, this.#base + ENDED, 1)
+  }
+
+  /** For how long its tasks ran, in milliseconds. */
+  get busyMs(): number {
+    return this.memory.numbers[this.#numbers + BUSY_MS] ?? 0
+  }
+
+  /** Memory of the worker when it ended the record. */
+  get memoryBytes(): number {
+    return this.memory.numbers[this.#numbers + MEMORY_BYTES] ?? 0
+  }
+
+  /** When the running task was started, or a little before that; in milliseconds of the shared clock, 0 if none was. */
+  get startedAt(): number {
+    return this.memory.numbers[this.#numbers + STARTED_AT] ?? 0
+  }
+
+  set startedAt(at: number) {
+    this.memory.numbers[this.#numbers + STARTED_AT] = at
+  }
+
+  #cell(index: number): number {
+    return this.#cells[this.#base + index] ?? 0
+  }
+}

@@ -1,0 +1,72 @@
+import type { TaskRecord } from '../lane/task-record.ts'
+import { sharedNow } from '../memory/shared-clock.ts'
+import type { Batch } from './batch.ts'
+
+/** A batch that a worker has, and how far it is with it. */
+export class Flight {
+  readonly batch: Batch
+  readonly record: TaskRecord
+  /** How long it should take, in milliseconds; 0 when that is not known. */
+  readonly estimateMs: number
+  readonly #sentAt = sharedNow()
+  /** What to do about handles among the inputs that did not arrive. */
+  readonly #sent: (() => void)[]
+  /** Position of the first task that is not settled. */
+  next = 0
+  /** Where the batch was cut off; what is behind it went elsewhere. */
+  end: number
+  /** Set when the running task was given up: what it still reports does not count. */
+  givenUp: 'settled' | 'retry' | undefined
+  /** Position of the task whose start was told last. */
+  told = -1
+
+  constructor(batch: Batch, record: TaskRecord, { estimateMs, sent }: { estimateMs: number; sent: (() => void)[] }) {
+    this.batch = batch
+    this.record = record
+    this.estimateMs = estimateMs
+    this.#sent = sent
+    this.end = batch.length
+  }
+
+  /** For how long the task that runs has run, in milliseconds, or a little less. */
+  get elapsedMs(): number {
+    return sharedNow() - Math.max(this.record.startedAt, this.#sentAt)
+  }
+
+  /** How long one of its tasks takes, in milliseconds, for those that are too quick to be timed each. */
+  get averageMs(): number {
+    const { record, estimateMs, batch } = this
+    return record.hasEnded ? record.busyMs / Math.max(1, record.started) : estimateMs / batch.length
+  }
+
+  /** Tasks that were not started. */
+  get rest(): number {
+    return this.end - Math.min(this.end, Math.max(this.record.started, this.next))
+  }
+
+  /** The running task in words: its function and the position of its input. */
+  get taskName(): string {
+    return `${this.batch.spec.callable.name}[${this.batch.taskAt(this.next).index}]`
+  }
+
+  /** Has nothing more of it started, and what was not runs elsewhere; returns how many tasks that is. */
+  cut(): number {
+    const started = Math.max(this.record.cut(), this.next)
+    const cutOff = { from: Math.min(started, this.end), to: this.end }
+    this.end = cutOff.from
+    this.batch.giveBack(cutOff, this.batch.attempt)
+    return cutOff.to - cutOff.from
+  }
+
+  /** Turns to the next task. */
+  advance(): void {
+    this.next++
+    this.givenUp = undefined
+  }
+
+  /** Forgets the handles among inputs that never arrived, as their tasks were not started. */
+  giveUpHandles(): void {
+    for (const giveUp of this.#sent) giveUp()
+    this.#sent.length = 0
+  }
+}

@@ -1,0 +1,76 @@
+import type { Batch, Span } from './batch.ts'
+import { RangeBatch } from './range-batch.ts'
+import { Work } from './work.ts'
+
+/** Neighbouring inputs of one piece of work. */
+export interface Stretch {
+  /** Where the inputs are, and which of those is the first. */
+  inputs: readonly unknown[]
+  offset: number
+  length: number
+  /** Index of the first in the work. */
+  first: number
+  attempt: number
+}
+
+/** Returns the part of a stretch between two positions. */
+export function partOf(stretch: Stretch, { from, to }: Span): Stretch {
+  return { ...stretch, offset: stretch.offset + from, first: stretch.first + from, length: to - from }
+}
+
+/** Work over many inputs, which are handed out in stretches. */
+export abstract class RangeWork extends Work {
+  readonly #returned: Stretch[] = []
+  #returnedCount = 0
+
+  /** Inputs to hand out at a time, when the caller has said so. */
+  abstract readonly chunkSize: number | undefined
+  /** Returns the next inputs that were not handed out before, at most `limit`. */
+  protected abstract takeFresh(limit: number): Stretch | undefined
+  /** Takes the results of neighbouring tasks that are numbers. */
+  protected abstract acceptNumbers(span: Span, numbers: Float64Array, place: { at: number; stride: number }): void
+
+  /** Returns the next inputs to hand out, at most `limit`; undefined when there are none now. */
+  take(limit: number): Batch | undefined {
+    const [oldest] = this.#returned
+    if (oldest === undefined) return this.#batchOf(this.takeFresh(limit))
+    const length = Math.min(limit, oldest.length)
+    if (length === oldest.length) this.#returned.shift()
+    else this.#returned[0] = partOf(oldest, { from: length, to: oldest.length })
+    this.#returnedCount -= length
+    return this.#batchOf(partOf(oldest, { from: 0, to: length }))
+  }
+
+  /** Takes back inputs that have to run again, or were not started; they are handed out before all others. */
+  takeBack(stretch: Stretch): void {
+    if (this.end !== undefined) return
+    this.#returned.push(stretch)
+    this.#returnedCount += stretch.length
+    this.waitForWorkers()
+  }
+
+  /** Takes the results of neighbouring tasks that are numbers. */
+  settleNumbers(span: Span, numbers: Float64Array, place: { at: number; stride: number }): void {
+    if (this.end !== undefined) return
+    if (this.spec.onProgress === undefined) {
+      this.count('done', span.to - span.from)
+      return this.acceptNumbers(span, numbers, place)
+    }
+    for (let index = span.from; index < span.to; index++)
+      this.settle(index, { type: 'done', value: numbers[place.at + (index - span.from) * place.stride] })
+  }
+
+  protected get returnedCount(): number {
+    return this.#returnedCount
+  }
+
+  /** Lets go of what was taken back. */
+  protected forgetReturned(): void {
+    this.#returned.length = 0
+    this.#returnedCount = 0
+  }
+
+  #batchOf(stretch: Stretch | undefined): Batch | undefined {
+    return stretch === undefined || stretch.length === 0 ? undefined : new RangeBatch(this, stretch)
+  }
+}

@@ -1,0 +1,81 @@
+import { describeArgument } from '../callable/describe-argument.ts'
+import { encodeLaneValue, type LaneValue, postedAs, type PostedValue } from '../lane/lane-value.ts'
+import type { TaskHead, TaskRecord } from '../lane/task-record.ts'
+import type { TaskWriter } from '../lane/task-writer.ts'
+import type { Encoded } from '../wire/encode.ts'
+import { arityOf, type Batch } from './batch.ts'
+
+/** Who a batch is sent to. */
+export interface Recipient {
+  tasks: TaskWriter
+  sharesMemory: boolean
+  /** Sends a value as a message of its own, and returns its number. */
+  post(value: Encoded): number
+  /** Returns what the record says about all its tasks, as of now. */
+  head(batch: Batch): TaskHead
+}
+
+/** What became of a batch. */
+export interface Sent {
+  /** The record of as many tasks as found room; undefined when none did. */
+  record: TaskRecord | undefined
+  /** What to do about handles among the inputs if they do not arrive. */
+  handles: (() => void)[]
+  /** Why the first task that was not sent cannot travel. */
+  refusal: { error: unknown } | undefined
+}
+
+/** Writes as many tasks of a batch into a lane, from the first on, as there is room for and as can travel. */
+export function sendBatch(batch: Batch, to: Recipient): Sent {
+  return sendNumbers(batch, to) ?? sendValues(batch, to)
+}
+
+/** Returns undefined when the first input is not made of numbers. */
+function sendNumbers(batch: Batch, to: Recipient): Sent | undefined {
+  const arity = arityOf(batch)
+  if (arity === 0) return undefined
+  const { tasks } = to
+  if (!tasks.open(8 * arity)) return { record: undefined, handles: [], refusal: undefined }
+  const { start, room } = tasks.slots
+  const count = batch.writeNumbers(tasks.numbers, { start, room, arity })
+  return { record: tasks.publishNumbers(to.head(batch), count, arity), handles: [], refusal: undefined }
+}
+
+function sendValues(batch: Batch, to: Recipient): Sent {
+  const handles: (() => void)[] = []
+  const options = {
+    sharesMemory: to.sharesMemory,
+    postsBigMemory: to.sharesMemory,
+    longest: to.tasks.longest,
+    describeFunction: describeArgument,
+    onSent: (giveUp: () => void) => void handles.push(giveUp),
+  }
+  let position = 0
+  let refusal: Sent['refusal']
+  try {
+    for (; position < batch.length; position++) {
+      const value = encodeLaneValue(batch.inputAt(position), () => pathOf(batch, position), options)
+      if (!add(value, position === 0, to)) break
+    }
+  } catch (error) {
+    refusal = { error }
+  }
+  const record = position === 0 ? undefined : to.tasks.publishValues(to.head(batch))
+  return { record, handles, refusal }
+}
+
+/** Adds an input to the record; returns false when there is no room. */
+function add(value: LaneValue | PostedValue, isFirst: boolean, { tasks, post }: Recipient): boolean {
+  const isPosted = 'posted' in value
+  const byteLength = isPosted ? POSTED_BYTES : value.byteLength
+  if (isFirst ? !tasks.open(byteLength) : !tasks.hasRoom(byteLength)) return false
+  tasks.add(isPosted ? postedAs(post(value.posted)) : value)
+  return true
+}
+
+const POSTED_BYTES = 4
+
+function pathOf(batch: Batch, position: number): string {
+  const { kind } = batch.spec
+  return kind === 'apply' ? 'args' : `items[${batch.taskAt(position).index}]`
+}

@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os'
+import { Spinner } from '../memory/spinner.ts'
+import type { PoolWorker } from './pool-worker.ts'
+
+/** Long enough for a worker that looks on to run a quick task and to answer. */
+const SPIN_MS = 0.05
+
+/** Looks for outcomes in the lanes of workers, as long as that pays; then it waits until one of them rings. */
+export class Sweeper {
+  readonly #workers: () => Iterable<PoolWorker>
+  readonly #spinner = new Spinner(SPIN_MS)
+  #isDue = false
+
+  /** @param workers - Tells which workers have tasks. */
+  constructor(workers: () => Iterable<PoolWorker>) {
+    this.#workers = workers
+  }
+
+  /** Has the lanes looked at soon, and until nothing comes any more. */
+  arm(): void {
+    if (this.#isDue) return
+    this.#isDue = true
+    setImmediate(() => this.#look())
+  }
+
+  #look(): void {
+    this.#isDue = false
+    const workers = [...this.#workers()]
+    const [first] = workers
+    if (first === undefined) return
+    for (const worker of workers) worker.stayAwake()
+    const { news } = first
+    if (this.#sweep(workers) || (this.#mayLookOn(workers) && first.lookOn(this.#spinner, news))) return this.arm()
+    for (const worker of workers) if (!worker.sleepUntilRung()) this.arm()
+  }
+
+  #sweep(workers: readonly PoolWorker[]): boolean {
+    let isNews = false
+    for (const worker of workers) isNews = worker.sweep() || isNews
+    return isNews
+  }
+
+  /** Whether no worker needs this core. */
+  #mayLookOn(workers: readonly PoolWorker[]): boolean {
+    return workers.length === 1 && availableParallelism() > 1
+  }
+}

@@ -1,0 +1,252 @@
+import type { HostLane } from '../lane/host-lane.ts'
+import type { OutcomeHead } from '../lane/outcome-record.ts'
+import type { RunningTask } from '../monitor/events.ts'
+import { decodeEncoded } from '../wire/decode.ts'
+import type { Encoded } from '../wire/encode.ts'
+import type { Batch, Span } from './batch.ts'
+import { errorFromWorker, timeoutErrorOf } from './errors-across.ts'
+import { Flight } from './flight.ts'
+import { TaskClock, type TimedTask } from './task-clock.ts'
+import type { Work } from './work.ts'
+import type { TaskEnd } from './worker-owner.ts'
+
+/** Who is told what becomes of the tasks of a worker. */
+export interface TasksOwner {
+  /** Whether anybody listens to the start and the end of each task. */
+  readonly isWatched: boolean
+  /** How many values have come as messages. */
+  readonly posts: number
+  /** Takes the value that came as the message with this number. */
+  takePosted(number: number): Encoded
+  onStart(batch: Batch, position: number): void
+  onEnd(end: TaskEnd): void
+  /** Neighbouring tasks ended well that were too quick to be timed each; `ms` is the average. */
+  onQuickEnds(batch: Batch, span: Span, ms: number): void
+  onProgress(batch: Batch, position: number, fraction: number): void
+  /** The worker is done with a batch, so many tasks of which it has run. */
+  onFlightEnd(flight: Flight, tasks: number): void
+  /** Tells the worker that a task shall stop. */
+  abort(sequence: number, item: number, reason: unknown): void
+  /** The running task does not stop. */
+  onStuck(): void
+}
+
+/** The tasks that a worker has: takes their outcomes from the lane, and makes sure that each of them is settled once. */
+export class WorkerTasks {
+  /** Batches that the worker has, in the order in which it runs them. */
+  readonly flights: Flight[] = []
+  readonly #lane: HostLane
+  readonly #owner: TasksOwner
+  readonly #clock: TaskClock
+  #progress: number | undefined
+
+  constructor(lane: HostLane, owner: TasksOwner) {
+    this.#lane = lane
+    this.#owner = owner
+    this.#clock = new TaskClock({
+      timedTask: () => this.#timedTask(),
+      onLate: () => this.#onLate(),
+      onStuck: () => owner.onStuck(),
+    })
+  }
+
+  /** Follows a batch that was sent to the worker. */
+  add(flight: Flight): void {
+    const { timeoutMs } = flight.batch.spec
+    this.flights.push(flight)
+    if (timeoutMs !== undefined) this.#clock.watch(timeoutMs)
+    // A worker that has nothing else begins at once.
+    if (this.flights.length === 1) this.#tellStart(flight)
+  }
+
+  /** Takes what there is of outcomes; returns whether there was anything. */
+  sweep(): boolean {
+    let isNews = false
+    for (let flight = this.flights[0]; flight !== undefined; flight = this.flights[0]) {
+      // Read first: what was reported before is in the ring for sure.
+      const { hasEnded, started } = flight.record
+      const before = flight.next
+      const isComplete = this.#takeOutcomes(flight)
+      if (isComplete) this.#takeNumbers(flight, hasEnded ? started : started - 1)
+      isNews ||= hasEnded || flight.next > before
+      if (!hasEnded || !isComplete) {
+        if (started > flight.next) this.#tellStart(flight)
+        break
+      }
+      this.#end(flight, started)
+    }
+    return isNews
+  }
+
+  /** Gives up the running task if it is of this work, and has the rest of the work not started. */
+  withdraw(work: Work, end: 'failed' | 'cancelled'): void {
+    const [running] = this.flights
+    if (end === 'cancelled' && running !== undefined && this.#isRunning(running)) {
+      const { work: runningWork } = running.batch.taskAt(running.next)
+      if (runningWork === work) this.#giveUp(running, { reason: work.spec.signal?.reason, outcome: 'cancelled' })
+    }
+    if (this.#lane.isShared) for (const flight of this.flights) if (flight.batch.includes(work)) flight.cut()
+  }
+
+  /** Has what was not started run elsewhere, as far as `isWanted` says so. */
+  recall(isWanted: (flight: Flight) => boolean): number {
+    if (!this.#lane.isShared) return 0
+    let count = 0
+    for (const flight of this.flights.toReversed()) if (isWanted(flight)) count += flight.cut()
+    return count
+  }
+
+  /** Settles what a worker that has ended was running, with the error given, and has the rest run elsewhere. */
+  fail(errorOf: (taskName: string, batch: Batch) => unknown): void {
+    this.#clock.stop()
+    this.sweep()
+    const [running] = this.flights
+    if (running !== undefined && running.record.started > running.next) this.#failRunning(running, errorOf)
+    for (const flight of this.flights) {
+      flight.giveUpHandles()
+      flight.cut()
+    }
+    this.flights.length = 0
+  }
+
+  /** The task that runs, and since when; undefined when none does. */
+  get running(): RunningTask | undefined {
+    const [flight] = this.flights
+    if (flight === undefined || !this.#isRunning(flight)) return undefined
+    const { work, index, attempt } = flight.batch.taskAt(flight.next)
+    const { id: job, spec } = work
+    return { job, index, function: spec.callable.name, attempt, ms: flight.elapsedMs, progress: this.#progress }
+  }
+
+  /** Tasks that were not started. */
+  get queued(): number {
+    return this.flights.reduce((sum, flight) => sum + flight.rest, 0)
+  }
+
+  /** Whether the first task that is not settled runs, or is about to. */
+  #isRunning(flight: Flight): boolean {
+    return flight.next < flight.end && (flight.record.started > flight.next || flight.told === flight.next)
+  }
+
+  /** Takes the outcomes of a batch; returns false when a value has yet to arrive. */
+  #takeOutcomes(flight: Flight): boolean {
+    const { outcomes } = this.#lane
+    for (let head = outcomes.peek(); head?.sequence === flight.record.sequence; head = outcomes.peek()) {
+      if (head.after > this.#owner.posts) return false
+      if (head.type === 'progress') this.#onProgress(flight, head)
+      else this.#onOutcome(flight, head)
+      outcomes.advance()
+    }
+    return true
+  }
+
+  #onOutcome(flight: Flight, { item, type, figure: ms }: OutcomeHead): void {
+    this.#takeNumbers(flight, item)
+    try {
+      const content = this.#lane.outcomes.value()
+      const encoded = typeof content === 'number' ? this.#owner.takePosted(content) : content
+      if (type === 'result') this.#endTask(flight, { outcome: 'done', value: decodeEncoded(encoded), ms })
+      else {
+        const error = errorFromWorker(encoded, flight.batch.spec)
+        this.#endTask(flight, { outcome: 'failed', error, ms })
+      }
+    } catch (error) {
+      this.#endTask(flight, { outcome: 'failed', error, ms })
+    }
+  }
+
+  /** Takes the results that stand in the place of the inputs, up to a position. */
+  #takeNumbers(flight: Flight, to: number): void {
+    const { batch, record } = flight
+    if (to > flight.next && flight.givenUp !== undefined) {
+      const value = record.memory.numbers[record.slots + flight.next * record.arity]
+      this.#endTask(flight, { outcome: 'done', value, ms: flight.elapsedMs })
+    }
+    const from = flight.next
+    if (to <= from) return
+    flight.next = to
+    this.#owner.onQuickEnds(batch, { from, to }, flight.averageMs)
+    const place = { at: record.slots + from * record.arity, stride: record.arity }
+    batch.settleNumbers({ from, to }, record.memory.numbers, place)
+  }
+
+  #onProgress(flight: Flight, { item, figure }: OutcomeHead): void {
+    if (item !== flight.next || flight.givenUp !== undefined) return
+    this.#tellStart(flight)
+    this.#progress = figure
+    this.#owner.onProgress(flight.batch, item, figure)
+  }
+
+  /** Takes the end of the running task, and turns to the next one of the batch. */
+  #endTask(flight: Flight, end: Pick<TaskEnd, 'outcome' | 'ms' | 'value' | 'error'>): void {
+    const { batch, next: position, givenUp } = flight
+    this.#tellStart(flight)
+    this.#progress = undefined
+    flight.advance()
+    this.#clock.calm()
+    if (givenUp === undefined) this.#settle({ batch, position, ...end })
+    else if (givenUp === 'retry') retry(batch, position)
+  }
+
+  /** Settles a task, or has it run again where that is allowed; returns whether it does. */
+  #settle(end: TaskEnd, isStillRunning = false): boolean {
+    const { batch, position, outcome } = end
+    const isFailure = outcome !== 'done' && outcome !== 'cancelled'
+    const isRetried = isFailure && batch.attempt <= batch.spec.retries && batch.isWanted(position)
+    this.#owner.onEnd(isRetried ? { ...end, outcome: 'retry' } : end)
+    // A task that was given up still runs here; it is not to run twice at a time.
+    if (isRetried && !isStillRunning) retry(batch, position)
+    else if (outcome === 'done') batch.settle(position, { type: 'done', value: end.value })
+    else if (!isRetried) batch.settle(position, { type: 'failed', error: end.error })
+    return isRetried
+  }
+
+  #failRunning(flight: Flight, errorOf: (taskName: string, batch: Batch) => unknown): void {
+    const { batch, taskName, elapsedMs } = flight
+    this.#endTask(flight, { outcome: 'failed', error: errorOf(taskName, batch), ms: elapsedMs })
+  }
+
+  #end(flight: Flight, started: number): void {
+    this.flights.shift()
+    this.#lane.tasks.forget()
+    flight.giveUpHandles()
+    flight.batch.giveBack({ from: started, to: flight.end }, flight.batch.attempt)
+    if (this.flights.length === 0) this.#clock.stop()
+    this.#owner.onFlightEnd(flight, started)
+  }
+
+  #tellStart(flight: Flight): void {
+    if (flight.told === flight.next) return
+    flight.told = flight.next
+    if (this.#owner.isWatched) this.#owner.onStart(flight.batch, flight.next)
+  }
+
+  #timedTask(): TimedTask | undefined {
+    this.sweep()
+    const limited = this.flights.find(({ batch }) => batch.spec.timeoutMs !== undefined)
+    if (limited === undefined) return undefined
+    const isRunning = limited === this.flights[0] && limited.record.started > limited.next
+    return { limitMs: limited.batch.spec.timeoutMs ?? 0, elapsedMs: isRunning ? limited.elapsedMs : 0 }
+  }
+
+  #onLate(): void {
+    const [flight] = this.flights
+    if (flight === undefined || flight.givenUp !== undefined) return
+    this.#giveUp(flight, { reason: timeoutErrorOf(flight.taskName, flight.batch.spec), outcome: 'timeout' })
+  }
+
+  /** Stops waiting for the running task: its signal aborts, and it has half a second before the worker is replaced. */
+  #giveUp(flight: Flight, { reason, outcome }: { reason: unknown; outcome: 'timeout' | 'cancelled' }): void {
+    const { batch, next: position, givenUp, record, elapsedMs: ms } = flight
+    this.#tellStart(flight)
+    this.#owner.abort(record.sequence, position, reason)
+    this.#clock.warn()
+    if (givenUp !== undefined) return
+    const isRetried = this.#settle({ batch, position, outcome, ms, error: reason }, true)
+    flight.givenUp = isRetried ? 'retry' : 'settled'
+  }
+}
+
+function retry(batch: Batch, position: number): void {
+  batch.giveBack({ from: position, to: position + 1 }, batch.attempt + 1)
+}
