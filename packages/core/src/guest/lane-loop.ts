@@ -20,6 +20,8 @@ export class LaneLoop {
   readonly #setting: LoopSetting
   #isAwake = false
   #run: TaskRun | undefined
+  /** The work that failed last, whose tasks nobody wants any more. */
+  #failedGroup = 0
 
   constructor(lane: GuestLane, setting: LoopSetting) {
     this.#lane = lane
@@ -66,16 +68,17 @@ export class LaneLoop {
     if (!inbox.has(record.after)) await inbox.reached(record.after)
     const busyMs = await this.#runTasks(record)
     record.end(busyMs, this.#setting.memoryBytes())
-    reporter.note()
-    reporter.ring()
+    reporter.ringNow()
   }
 
   async #runTasks(record: TaskRecord): Promise<number> {
+    if (record.stopsOnError && record.group === this.#failedGroup) return 0
     try {
       const loaded = this.#setting.load(record.fn)
       const run = new TaskRun(record, loaded instanceof Promise ? await loaded : loaded, this.#setting)
       this.#run = run
       await run.run()
+      if (run.hasFailed && record.stopsOnError) this.#failedGroup = record.group
       return run.busyMs
     } catch (error) {
       // Only loading throws: what tasks throw is reported.

@@ -26,7 +26,9 @@ export class LoadedFunction {
     if (calls === 0) return
     this.averageMs = ms / calls
     this.together =
-      this.averageMs > QUICK_MS ? 1 : Math.min(MOST_TOGETHER, this.together * 2, Math.ceil(TOGETHER_MS / Math.max(this.averageMs, 1e-6)))
+      this.averageMs > QUICK_MS
+        ? 1
+        : Math.min(MOST_TOGETHER, this.together * 2, Math.ceil(TOGETHER_MS / Math.max(this.averageMs, 1e-6)))
   }
 
   get isQuick(): boolean {

@@ -53,6 +53,12 @@ export class OutcomeReporter {
     this.#lane.tell()
   }
 
+  /** Notes that something has changed, and has the host look. */
+  ringNow(): void {
+    this.note()
+    this.ring()
+  }
+
   /** Has the host look, unless it looks by itself or there is nothing new. */
   ring(): void {
     if (!this.#hasNews) return

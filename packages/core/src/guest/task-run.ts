@@ -22,6 +22,8 @@ export interface TaskSetting {
 /** Runs the tasks of one record, one after the other. */
 export class TaskRun implements TaskRunner {
   readonly record: TaskRecord
+  /** Whether any of its tasks has failed. */
+  hasFailed = false
   /** For how long its tasks have run. */
   busyMs = 0
   readonly #setting: TaskSetting
@@ -63,7 +65,8 @@ export class TaskRun implements TaskRunner {
       const outcome = this.#runSome()
       // Most tasks are not async: no turn of the microtask queue for them.
       const isDone = typeof outcome === 'object' ? await outcome : outcome
-      if (isDone === undefined || (!isDone && record.stopsOnError)) break
+      if (isDone === false) this.hasFailed = true
+      if (isDone === undefined || (this.hasFailed && record.stopsOnError)) break
       if (this.#look()) await this.#turn()
     }
     enterTasks(undefined)
@@ -72,15 +75,17 @@ export class TaskRun implements TaskRunner {
 
   /** Fails every task alike, as the function cannot be loaded. */
   static async failAll(record: TaskRecord, error: unknown, { reporter }: TaskSetting): Promise<void> {
-    for (let item = 0; item < record.count && record.start(item); item++) await reporter.error({ record, item }, error, 0)
+    for (let item = 0; item < record.count && record.start(item); item++)
+      await reporter.error({ record, item }, error, 0)
   }
 
   /** Runs one task or several quick ones, and returns whether the last succeeded; undefined when the rest was cut off. */
   #runSome(): boolean | undefined | Promise<boolean> {
     const { record } = this
-    if (this.#loaded.isQuick && record.arity === 1 && !record.spreads) return this.#runNumbers()
+    if (this.#loaded.isQuick && record.arity === 1 && !record.spreads && !record.isTimed) return this.#runNumbers()
     if (record.isTimed) record.startedAt = sharedNow()
     if (!record.start(this.#item)) return undefined
+    if (record.isWatched && !this.#loaded.isQuick) this.#setting.reporter.ringNow()
     return record.arity === 0 ? this.#runValue() : this.#runTask(this.#numbers())
   }
 
@@ -184,8 +189,7 @@ export class TaskRun implements TaskRunner {
 
   /** Tells the host of what is done and lets the event loop turn. */
   async #turn(): Promise<void> {
-    this.#setting.reporter.note()
-    this.#setting.reporter.ring()
+    this.#setting.reporter.ringNow()
     await nextTurn()
     this.#lookedAt = performance.now()
     this.#turnEnd = this.#lookedAt + TURN_MS

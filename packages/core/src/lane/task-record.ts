@@ -11,12 +11,13 @@ const FLAGS = 6
 const ATTEMPT = 7
 const ARITY = 8
 const AFTER = 9
+const GROUP = 10
 // Its numbers.
-const STARTED_AT = 5
-const BUSY_MS = 6
-const MEMORY_BYTES = 7
+const STARTED_AT = 6
+const BUSY_MS = 7
+const MEMORY_BYTES = 8
 /** Where the inputs begin. */
-export const TASK_HEAD_BYTES = 64
+export const TASK_HEAD_BYTES = 72
 
 /** Added to the count of what was started: nothing more may be. */
 const CUT = 1 << 30
@@ -27,8 +28,10 @@ const SPREADS = 1
 const STOPS_ON_ERROR = 2
 /** Inputs are numbers, and so may results be, in their places. */
 const NUMBERS = 4
-/** Whoever looks wants to know when each task was started. */
+/** When each task was started has to be known. */
 const TIMED = 8
+/** The host wants to be told of each task that is started, unless they are quick. */
+const WATCHED = 16
 
 /** What the record of some tasks says about all of them. */
 export interface TaskHead {
@@ -38,8 +41,12 @@ export interface TaskHead {
   after: number
   attempt: number
   spreads: boolean
+  /** The first failure ends the record, and those of the same group that come after it. */
   stopsOnError: boolean
+  /** Work that the tasks belong to, by its number. */
+  group: number
   isTimed: boolean
+  isWatched: boolean
 }
 
 /**
@@ -80,7 +87,9 @@ export class TaskRecord {
       (head.spreads ? SPREADS : 0) |
       (head.stopsOnError ? STOPS_ON_ERROR : 0) |
       (isNumbers ? NUMBERS : 0) |
-      (head.isTimed ? TIMED : 0)
+      (head.isTimed ? TIMED : 0) |
+      (head.isWatched ? WATCHED : 0)
+    cells[base + GROUP] = head.group
     cells[base + ATTEMPT] = head.attempt
     cells[base + ARITY] = shape.arity
     cells[base + AFTER] = head.after
@@ -126,6 +135,14 @@ export class TaskRecord {
 
   get isTimed(): boolean {
     return (this.#cell(FLAGS) & TIMED) !== 0
+  }
+
+  get isWatched(): boolean {
+    return (this.#cell(FLAGS) & WATCHED) !== 0
+  }
+
+  get group(): number {
+    return this.#cell(GROUP)
   }
 
   /** Where inputs that are numbers begin in `memory.numbers`; the result of a task goes where its first input was. */

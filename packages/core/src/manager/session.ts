@@ -129,7 +129,12 @@ export class Session implements Owner {
 
   #answerError(call: number, error: unknown): void {
     this.#calls.delete(call)
-    if (!this.#isGone) this.#outbox.say({ type: 'error', call, error: encodeThrown(error, (thrown) => encodeValue(thrown, 'error', { sharesMemory: false })) })
+    if (!this.#isGone)
+      this.#outbox.say({
+        type: 'error',
+        call,
+        error: encodeThrown(error, (thrown) => encodeValue(thrown, 'error', { sharesMemory: false })),
+      })
   }
 
   async #learn(classes: ClassDefinition[]): Promise<void> {

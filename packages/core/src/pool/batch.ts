@@ -7,6 +7,8 @@ export interface Batch {
   readonly spec: WorkSpec
   readonly attempt: number
   readonly stopsOnError: boolean
+  /** Number of the work that all of them are of; 0 when there are several. */
+  readonly group: number
   inputAt(position: number): unknown
   taskAt(position: number): Task
   /** Whether any of them is of this work. */

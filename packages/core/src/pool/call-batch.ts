@@ -5,6 +5,7 @@ import type { Outcome, Task, Work, WorkSpec } from './work.ts'
 /** A batch of single calls of one function, each a piece of work of its own. */
 export class CallBatch implements Batch {
   readonly stopsOnError = false
+  readonly group = 0
   readonly #works: readonly CallWork[]
   readonly spec: WorkSpec
   readonly attempt: number
@@ -54,7 +55,8 @@ export class CallBatch implements Batch {
   }
 
   giveBack({ from, to }: Span, attempt: number): void {
-    for (let position = from; position < to; position++) this.#works[position]?.takeBack(attempt)
+    // The last one first: each goes in front of those that wait.
+    for (let position = to - 1; position >= from; position--) this.#works[position]?.takeBack(attempt)
   }
 
   #workAt(position: number): CallWork {

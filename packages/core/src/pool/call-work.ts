@@ -1,25 +1,30 @@
+import type { JobWaiter } from './job.ts'
 import { type Outcome, Work, type WorkOwner, type WorkSpec } from './work.ts'
-
-/** Who waits for a call. */
-export interface CallWaiter {
-  resolve(result: unknown): void
-  reject(error: unknown): void
-}
 
 /** One call of a function. */
 export class CallWork extends Work {
-  readonly total = 1
-  readonly stopsOnError = false
-  args: readonly unknown[]
+  readonly args: readonly unknown[]
   attempt = 1
   /** Whether a worker has it. */
   isOut = false
-  readonly #waiter: CallWaiter
+  readonly #waiter: JobWaiter<never>
 
-  constructor(spec: WorkSpec, owner: WorkOwner, { args, waiter }: { args: readonly unknown[]; waiter: CallWaiter }) {
+  constructor(
+    spec: WorkSpec,
+    owner: WorkOwner,
+    { args, waiter }: { args: readonly unknown[]; waiter: JobWaiter<never> },
+  ) {
     super(spec, owner)
     this.args = args
     this.#waiter = waiter
+  }
+
+  get total(): number {
+    return 1
+  }
+
+  get stopsOnError(): boolean {
+    return false
   }
 
   get waiting(): number {
@@ -43,10 +48,7 @@ export class CallWork extends Work {
   goesWith({ spec, attempt }: CallWork): boolean {
     const { callable, timeoutMs, retries } = this.spec
     return (
-      callable === spec.callable &&
-      timeoutMs === spec.timeoutMs &&
-      retries === spec.retries &&
-      attempt === this.attempt
+      callable === spec.callable && timeoutMs === spec.timeoutMs && retries === spec.retries && attempt === this.attempt
     )
   }
 

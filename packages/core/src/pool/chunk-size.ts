@@ -2,6 +2,9 @@
 const CHUNK_MS = 2
 /** Shares of what waits that each worker gets at a time, at most: the last ones are small, so that all end together. */
 const SHARES_PER_WORKER = 2
+const MOST_TASKS = 8192
+/** Less work than this is not worth being shared. */
+const SHARED_MS = 0.1
 
 /**
  * Picks how many tasks to hand a worker at a time: as many as take some milliseconds, and no more than a fair share.
@@ -12,6 +15,7 @@ const SHARES_PER_WORKER = 2
  */
 export function chunkSizeFor(waiting: number, averageMs: number | undefined, workerCount: number): number {
   if (averageMs === undefined) return 1
-  const share = Math.ceil(waiting / (SHARES_PER_WORKER * workerCount))
-  return Math.max(1, Math.min(share, Math.floor(CHUNK_MS / Math.max(averageMs, 1e-6))))
+  const ms = Math.max(averageMs, 1e-6)
+  const share = Math.max(Math.ceil(waiting / (SHARES_PER_WORKER * workerCount)), Math.floor(SHARED_MS / ms))
+  return Math.max(1, Math.min(MOST_TASKS, share, Math.floor(CHUNK_MS / ms)))
 }

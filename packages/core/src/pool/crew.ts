@@ -8,11 +8,14 @@ import { PoolWorker } from './pool-worker.ts'
 import type { Batch } from './batch.ts'
 import type { QuickEnds, TaskEnd, TaskProgress, WorkerOwner } from './worker-owner.ts'
 
+const CORES = availableParallelism()
 /** How often in a row a worker may be killed from outside while it starts, before that counts as unable to start. */
 const MAX_KILLED_STARTS = 10
 
 /** How far ahead of a worker its next batches are handed to it, in milliseconds of work. */
 const AHEAD_MS = 4
+/** Waking a worker takes about as long; less work than that goes to one that is awake. */
+const WAKE_MS = 0.1
 
 /** What a crew tells the pool it works for. */
 export interface CrewOwner {
@@ -73,10 +76,12 @@ export class Crew implements WorkerOwner {
    * where that is allowed and too few are on their way for what waits.
    */
   free(queue: { readonly waiting: number }, averageMs: number | undefined): PoolWorker | undefined {
-    const worker = this.#free.at(-1)
+    const isQuick = averageMs !== undefined && averageMs < WAKE_MS
+    const awake = isQuick ? this.#leastBusy(WAKE_MS) : undefined
+    const worker = awake ?? this.#free.at(-1)
     if (worker !== undefined || this.#isEnding) return worker
     if (this.workers.size < this.max) this.#startFor(queue.waiting)
-    return averageMs === undefined || averageMs > AHEAD_MS ? undefined : this.#leastBusy()
+    return averageMs === undefined || averageMs > AHEAD_MS ? undefined : this.#leastBusy(AHEAD_MS)
   }
 
   /** Hands a batch to a worker, or as much of it as it has room for. */
@@ -85,7 +90,20 @@ export class Crew implements WorkerOwner {
     worker.keepProgramRunning(true)
     worker.assign(batch, estimateMs, knownClasses())
     if (worker.state === 'idle') this.#setFree(worker)
-    for (const each of this.workers) each.allowSpinning(this.busy.length < availableParallelism())
+    const mayLookOn = this.busyCount < CORES
+    for (const each of this.workers) each.allowSpinning(mayLookOn)
+  }
+
+  /** Whether a worker has nothing to do. */
+  get hasFree(): boolean {
+    return this.#free.length > 0
+  }
+
+  /** How many workers have tasks. */
+  get busyCount(): number {
+    let count = 0
+    for (const { tasks } of this.workers) if (tasks.flights.length > 0) count += 1
+    return count
   }
 
   /** Workers that have tasks. */
@@ -213,12 +231,12 @@ export class Crew implements WorkerOwner {
     for (; lacking > 0 && this.workers.size < this.max; lacking--) this.#start()
   }
 
-  /** Returns the worker that will be done first, if it should be handed more already. */
-  #leastBusy(): PoolWorker | undefined {
+  /** Returns the worker that will be done first, of those that have less than so much to do. */
+  #leastBusy(limitMs: number): PoolWorker | undefined {
     let least: PoolWorker | undefined
-    let leastMs = AHEAD_MS
+    let leastMs = limitMs
     for (const worker of this.workers) {
-      if (!worker.hasRoom || this.tasksLeft(worker) <= 0) continue
+      if (worker.tasks.flights.length === 0 || !worker.hasRoom || this.tasksLeft(worker) <= 0) continue
       const { backlogMs } = worker
       if (backlogMs < leastMs) [least, leastMs] = [worker, backlogMs]
     }

@@ -2,11 +2,15 @@ import type { TaskRecord } from '../lane/task-record.ts'
 import { sharedNow } from '../memory/shared-clock.ts'
 import type { Batch } from './batch.ts'
 
+/** A batch that takes this much longer than it should holds others up. */
+const OVERDUE_MS = 20
+const OVERDUE_TIMES = 5
+
 /** A batch that a worker has, and how far it is with it. */
 export class Flight {
   readonly batch: Batch
   readonly record: TaskRecord
-  /** How long it should take, in milliseconds; 0 when that is not known. */
+  /** How long it should take, in milliseconds; Infinity when that is not known. */
   readonly estimateMs: number
   readonly #sentAt = sharedNow()
   /** What to do about handles among the inputs that did not arrive. */
@@ -33,10 +37,22 @@ export class Flight {
     return sharedNow() - Math.max(this.record.startedAt, this.#sentAt)
   }
 
+  /** Whether the worker has started the first task that is not settled. */
+  get isRunning(): boolean {
+    return this.record.started > this.next
+  }
+
+  /** Whether one of its tasks takes much longer than all should. */
+  get isOverdue(): boolean {
+    const { estimateMs, elapsedMs } = this
+    return Number.isFinite(estimateMs) && elapsedMs > OVERDUE_MS && elapsedMs > OVERDUE_TIMES * estimateMs
+  }
+
   /** How long one of its tasks takes, in milliseconds, for those that are too quick to be timed each. */
   get averageMs(): number {
     const { record, estimateMs, batch } = this
-    return record.hasEnded ? record.busyMs / Math.max(1, record.started) : estimateMs / batch.length
+    if (record.hasEnded) return record.busyMs / Math.max(1, record.started)
+    return Number.isFinite(estimateMs) ? estimateMs / batch.length : 0
   }
 
   /** Tasks that were not started. */

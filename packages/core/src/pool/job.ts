@@ -1,3 +1,5 @@
+import { isResult } from './result-types.ts'
+
 /** How far a job is. */
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 
@@ -7,6 +9,32 @@ export interface JobControl {
   readonly state: JobState
   cancel(reason: unknown): void
 }
+
+/** Settles a job. */
+export class JobWaiter<T = unknown> {
+  readonly #resolve: (value: T) => void
+  readonly #reject: (error: unknown) => void
+  readonly #onReject: () => void
+
+  constructor(resolve: (value: T) => void, reject: (error: unknown) => void, onReject: () => void) {
+    this.#resolve = resolve
+    this.#reject = reject
+    this.#onReject = onReject
+  }
+
+  /** The signature of the pool's method ties the type of the result to the function: there is nothing to be checked. */
+  resolve(value: unknown): void {
+    if (isResult<T>(value)) this.#resolve(value)
+  }
+
+  reject(error: unknown): void {
+    this.#onReject()
+    this.#reject(error)
+  }
+}
+
+/** Stands for the work of a call that was wrong: there is none. */
+const NOTHING: JobControl = { id: 0, state: 'failed', cancel: () => {} }
 
 /**
  * The promise of a call to a pool, which can also be cancelled and asked how far it is.
@@ -26,11 +54,26 @@ export interface JobControl {
  * ```
  */
 export class Job<T> extends Promise<T> {
-  readonly #control: JobControl
+  #control: JobControl = NOTHING
 
-  constructor(control: JobControl, start: (resolve: (value: T) => void, reject: (error: unknown) => void) => void) {
-    super(start)
-    this.#control = control
+  /**
+   * Returns a job of the work that `open` begins; what that throws rejects it.
+   *
+   * @internal
+   * @param onReject - Is told of a failure before anyone who awaits the job.
+   */
+  static of<T>(onReject: () => void, open: (waiter: JobWaiter<T>) => JobControl): Job<T> {
+    let control = NOTHING
+    const job = new Job<T>((resolve, reject) => {
+      const waiter = new JobWaiter(resolve, reject, onReject)
+      try {
+        control = open(waiter)
+      } catch (error) {
+        waiter.reject(error)
+      }
+    })
+    job.#control = control
+    return job
   }
 
   /** What `then` returns: a promise that is no job. */

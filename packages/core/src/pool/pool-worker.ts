@@ -83,10 +83,12 @@ export class PoolWorker {
     return this.#line.isShared ? Number.POSITIVE_INFINITY : 1
   }
 
-  /** How long what it has should take, in milliseconds. */
+  /** How long what it has should take, in milliseconds; Infinity when that cannot be told. */
   get backlogMs(): number {
+    const { flights } = this.tasks
+    if (flights[0]?.isOverdue === true) return Number.POSITIVE_INFINITY
     let sum = 0
-    for (const { estimateMs } of this.tasks.flights) sum += estimateMs
+    for (const { estimateMs } of flights) sum += estimateMs
     return sum
   }
 
@@ -110,7 +112,7 @@ export class PoolWorker {
   /** Hands it a batch, or as much of it as can be sent; the rest is given back. */
   assign(batch: Batch, estimateMs: number, classes: readonly ClassDefinition[]): void {
     this.#teach(classes)
-    this.#functions.learn(batch.spec.callable, (number, callable) => this.#tell({ type: 'function', number, callable }))
+    if (!this.#sendFunction(batch)) return
     const { record, handles, refusal } = this.#send(batch)
     const count = record?.count ?? 0
     if (record !== undefined) {
@@ -214,6 +216,19 @@ export class PoolWorker {
     })
   }
 
+  /** Sends the function of a batch if need be; fails the whole batch when it cannot travel to this worker. */
+  #sendFunction(batch: Batch): boolean {
+    try {
+      this.#functions.learn(batch.spec.callable, (number, callable) =>
+        this.#tell({ type: 'function', number, callable }),
+      )
+      return true
+    } catch (error) {
+      for (let position = 0; position < batch.length; position++) batch.settle(position, { type: 'failed', error })
+      return false
+    }
+  }
+
   #send(batch: Batch): ReturnType<typeof sendBatch> {
     return sendBatch(batch, {
       tasks: this.#line.tasks,
@@ -223,13 +238,15 @@ export class PoolWorker {
         this.#tell({ type: 'value', number, value })
         return number
       },
-      head: ({ spec, attempt, stopsOnError }) => ({
+      head: ({ spec, attempt, stopsOnError, group }) => ({
         fn: this.#functions.numberOf(spec.callable),
         after: this.#sent,
         attempt,
         spreads: spec.spreads,
         stopsOnError,
+        group,
         isTimed: spec.timeoutMs !== undefined,
+        isWatched: this.#owner.isWatched,
       }),
     })
   }

@@ -19,7 +19,7 @@ import {
 } from './options.ts'
 import type { PoolIterator } from './pool-iterator.ts'
 import { Scheduler } from './scheduler.ts'
-import { type Call, type Inputs, submitCall, submitList, submitStream } from './submit.ts'
+import { type Call, type Inputs, NO_OPTIONS, submitCall, submitList, submitStream } from './submit.ts'
 
 let poolCount = 0
 
@@ -90,8 +90,8 @@ export class Pool implements AsyncDisposable {
    */
   apply<R>(fn: () => R, args?: readonly [], options?: TaskOptions): Job<Awaited<R>>
   apply<A extends readonly unknown[], R>(fn: (...args: A) => R, args: A, options?: TaskOptions): Job<Awaited<R>>
-  apply<R>(fn: Function, args: readonly unknown[] = [], options: TaskOptions = {}): Job<Awaited<R>> {
-    return submitCall(this.#scheduler, { kind: 'apply', fn, args, options }, () => this.#noteRejection())
+  apply<R>(fn: Function, args: readonly unknown[] = [], options: TaskOptions = NO_OPTIONS): Job<Awaited<R>> {
+    return submitCall(this.#scheduler, { kind: 'apply', fn, args, options }, this.#noteRejection)
   }
 
   /**
@@ -289,11 +289,11 @@ export class Pool implements AsyncDisposable {
   }
 
   #list<R>(call: Call<MapOptions> & { inputs: Inputs<unknown> }): Job<R> {
-    return submitList<R>(this.#scheduler, call, () => this.#noteRejection())
+    return submitList<R>(this.#scheduler, call, this.#noteRejection)
   }
 
   /** Remembers for the rest of this turn that a job rejected: a block left meanwhile was left by that throw. */
-  #noteRejection(): void {
+  readonly #noteRejection = (): void => {
     this.#hasJustRejected = true
     setImmediate(() => (this.#hasJustRejected = false)).unref()
   }

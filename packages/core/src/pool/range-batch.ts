@@ -28,6 +28,10 @@ export class RangeBatch implements Batch {
     return this.#work.stopsOnError
   }
 
+  get group(): number {
+    return this.#work.id
+  }
+
   inputAt(position: number): unknown {
     return this.#stretch.inputs[this.#stretch.offset + position]
   }
@@ -69,10 +73,7 @@ export class RangeBatch implements Batch {
     if (span.to > span.from) this.#work.takeBack({ ...partOf(this.#stretch, span), attempt })
   }
 
-  #writeArguments(
-    to: Float64Array,
-    { start, count, arity }: { start: number; count: number; arity: number },
-  ): number {
+  #writeArguments(to: Float64Array, { start, count, arity }: { start: number; count: number; arity: number }): number {
     for (let position = 0; position < count; position++) {
       if (!writeArguments(this.inputAt(position), to, { at: start + position * arity, arity })) return position
     }

@@ -2,6 +2,7 @@ import type { CallableDescription } from '../callable/description.ts'
 import { PoolClosedError } from '../errors.ts'
 import type { StartHost, WorkerExit } from '../host/worker-host.ts'
 import type { Backend, PoolStats } from '../monitor/events.ts'
+import { Balancer } from './balancer.ts'
 import type { Batch } from './batch.ts'
 import { CallWork } from './call-work.ts'
 import { chunkSizeFor } from './chunk-size.ts'
@@ -29,6 +30,8 @@ export interface SchedulerParts {
 
 /** How many workers that are gone are still counted in the latency. */
 const KEPT_RECORDS = 16
+/** How many calls in one turn are handed out together at most. */
+const CALLS_TOGETHER = 512
 
 /** Brings work and workers together: hands out batches, takes outcomes, and ends in good order. */
 export class Scheduler implements WorkOwner, CrewOwner {
@@ -46,9 +49,15 @@ export class Scheduler implements WorkOwner, CrewOwner {
   readonly #ended = Promise.withResolvers<void>()
   readonly #paces = new Paces()
   readonly #sweeper = new Sweeper(() => this.crew.busy)
+  readonly #balancer = new Balancer({
+    workers: () => this.crew.workers,
+    hasIdle: () => this.crew.hasFree && this.#queue.first() === undefined,
+  })
   #isPaused = false
   #isDispatching = false
   #isDispatchDue = false
+  /** Calls since work was last handed out. */
+  #waitingCalls = 0
   #hasEnded = false
 
   constructor({ name, backend, settings, host, firstMessage }: SchedulerParts) {
@@ -146,7 +155,8 @@ export class Scheduler implements WorkOwner, CrewOwner {
   onWaiting(work: Work): void {
     if (work.end !== undefined || work.waiting === 0) return
     this.#queue.add(work)
-    this.#dispatch()
+    if (this.crew.hasFree) this.#dispatch()
+    else this.#dispatchSoon()
   }
 
   onProgress(work: Work): void {
@@ -155,8 +165,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
 
   onEnd(work: Work, end: WorkEnd): void {
     this.#works.delete(work)
-    if (end !== 'done')
-      for (const worker of this.crew.busy) worker.tasks.withdraw(work, end)
+    if (end !== 'done') for (const worker of this.crew.busy) worker.tasks.withdraw(work, end)
     this.reporter.jobEnded(work, end)
     if (this.state !== 'running') this.#stopIfDrained()
   }
@@ -171,7 +180,9 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   onRung(worker: PoolWorker): void {
-    if (worker.sweep()) this.#sweeper.arm()
+    worker.sweep()
+    // Also when there is nothing new: whoever was rung has to say again that it sleeps.
+    this.#sweeper.arm()
   }
 
   onFlightEnd({ spec }: Batch, averageMs: number | undefined): void {
@@ -218,12 +229,20 @@ export class Scheduler implements WorkOwner, CrewOwner {
     this.#endIfAlone()
   }
 
+  /** Hands out at a time what one turn of the program gives; with many calls in a row, some of them before it ends. */
+  #dispatchSoon(): void {
+    this.#waitingCalls += 1
+    if (this.#waitingCalls === 1) queueMicrotask(() => this.#dispatch())
+    else if (this.#waitingCalls % CALLS_TOGETHER === 0) this.#dispatch()
+  }
+
   /** Hands work out as long as there is some and a worker is free for it. */
   #dispatch(): void {
     // What is handed out may come back at once, and then waits like the rest.
     this.#isDispatchDue = true
     if (this.#isDispatching) return
     this.#isDispatching = true
+    this.#waitingCalls = 0
     while (this.#isDispatchDue) {
       this.#isDispatchDue = false
       this.#handOut()
@@ -239,8 +258,9 @@ export class Scheduler implements WorkOwner, CrewOwner {
       if (worker === undefined) return this.crew.keepStartersRunning()
       const batch = this.#take(work, this.crew.tasksLeft(worker))
       if (batch === undefined) continue
-      this.crew.assign(worker, batch, (averageMs ?? 0) * batch.length)
+      this.crew.assign(worker, batch, (averageMs ?? Number.POSITIVE_INFINITY) * batch.length)
       this.#sweeper.arm()
+      this.#balancer.watch()
     }
   }
 

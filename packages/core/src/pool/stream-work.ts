@@ -91,7 +91,11 @@ export class StreamWork extends RangeWork {
     this.#endIfOver()
   }
 
-  protected acceptNumbers({ from, to }: Span, numbers: Float64Array, { at, stride }: { at: number; stride: number }): void {
+  protected acceptNumbers(
+    { from, to }: Span,
+    numbers: Float64Array,
+    { at, stride }: { at: number; stride: number },
+  ): void {
     for (let index = from; index < to; index++)
       this.#line.put(index, { type: 'done', value: numbers[at + (index - from) * stride] })
     this.#endIfOver()

@@ -4,7 +4,8 @@ import { checkFunction } from '../check-option.ts'
 import { OptionTypeError, StateError } from '../errors.ts'
 import { isLoadingModules } from '../guest/loading.ts'
 import type { JobKind } from '../monitor/events.ts'
-import { Job, type JobControl, type JobState } from './job.ts'
+import { callSiteOf } from './call-site.ts'
+import { Job } from './job.ts'
 import { CallWork } from './call-work.ts'
 import { ListWork } from './list-work.ts'
 import {
@@ -16,10 +17,9 @@ import {
   type TaskOptions,
 } from './options.ts'
 import { PoolIterator } from './pool-iterator.ts'
-import { isResult } from './result-types.ts'
 import type { Scheduler } from './scheduler.ts'
 import { StreamWork } from './stream-work.ts'
-import type { Work, WorkSpec } from './work.ts'
+import type { WorkSpec } from './work.ts'
 
 /** Inputs of a job: whatever can be iterated, synchronously or not. */
 export type Inputs<T> = Iterable<T> | AsyncIterable<T>
@@ -37,10 +37,9 @@ export function submitCall<R>(
   call: Call<TaskOptions> & { args: readonly unknown[] },
   onReject: () => void,
 ): Job<R> {
-  return openJob<R, CallWork>(onReject, ({ resolve, reject }) => {
-    checkTaskOptions(call.options)
-    const waiter = { resolve: (result: unknown) => isResult<R>(result) && resolve(result), reject }
-    const work = new CallWork(specOf(call, callSiteOf(submitCall)), scheduler, { args: call.args, waiter })
+  return Job.of<R>(onReject, (waiter) => {
+    if (call.options !== NO_OPTIONS) checkTaskOptions(call.options)
+    const work = new CallWork(specOf(call, submitCall), scheduler, { args: call.args, waiter })
     scheduler.submit(work)
     work.open()
     return work
@@ -53,12 +52,11 @@ export function submitList<R>(
   call: Call<MapOptions> & { inputs: Inputs<unknown> },
   onReject: () => void,
 ): Job<R> {
-  return openJob<R, ListWork>(onReject, ({ resolve, reject }) => {
+  return Job.of<R>(onReject, (waiter) => {
     checkMapOptions(call.options)
     const inputs = checkInputs(call.inputs)
-    const waiter = { resolve: (results: unknown[]) => isResult<R>(results) && resolve(results), reject }
     const mode = call.kind === 'mapSettled' ? 'settled' : 'values'
-    const work = new ListWork(specOf(call, callSiteOf(submitList)), scheduler, { mode, waiter })
+    const work = new ListWork(specOf(call, submitList), scheduler, { mode, waiter })
     const load = (items: readonly unknown[]): void => {
       work.load(items, call.options.chunkSize)
       scheduler.submit(work)
@@ -70,28 +68,6 @@ export function submitList<R>(
   })
 }
 
-/** Who waits for a job. */
-interface Waiter<R> {
-  resolve(result: R): void
-  reject(error: unknown): void
-}
-
-/** Returns the job of the work that `open` makes; what that throws rejects it. */
-function openJob<R, W extends Work>(onReject: () => void, open: (waiter: Waiter<R>) => W): Job<R> {
-  const control = new WorkControl()
-  return new Job<R>(control, (resolve, rejectJob) => {
-    const reject = (error: unknown): void => {
-      onReject()
-      rejectJob(error)
-    }
-    try {
-      control.work = open({ resolve, reject })
-    } catch (error) {
-      reject(error)
-    }
-  })
-}
-
 /** How far `imap` may be ahead of its reader by default, for each worker. */
 const BUFFER_PER_WORKER = 32
 /** How far it may be ahead when tasks are quick, in milliseconds of work and in inputs for each worker. */
@@ -100,7 +76,8 @@ const MOST_PER_WORKER = 1024
 
 /** Returns how far a stream may be ahead of its reader when the caller has not said so. */
 function defaultBuffer(averageMs: number | undefined, workerCount: number): number {
-  const quick = averageMs === undefined ? 0 : Math.min(MOST_PER_WORKER, Math.floor(BUFFER_MS / Math.max(averageMs, 1e-6)))
+  const quick =
+    averageMs === undefined ? 0 : Math.min(MOST_PER_WORKER, Math.floor(BUFFER_MS / Math.max(averageMs, 1e-6)))
   return workerCount * Math.max(BUFFER_PER_WORKER, quick)
 }
 
@@ -111,7 +88,7 @@ export function submitStream<T>(
 ): PoolIterator<T> {
   const { inputs, options } = call
   checkImapOptions(options)
-  const spec = specOf(call, callSiteOf(submitStream))
+  const spec = specOf(call, submitStream)
   scheduler.throwIfRefused()
   const workerCount = scheduler.crew.max
   const work = new StreamWork(spec, scheduler, {
@@ -128,42 +105,24 @@ export function submitStream<T>(
   return new PoolIterator<T>(work)
 }
 
-/** What a job asks of its work, which there is none of when the call itself was wrong. */
-class WorkControl implements JobControl {
-  work: Work | undefined
+/** Options of a call that has none. */
+export const NO_OPTIONS: Readonly<TaskOptions> = {}
 
-  get id(): number {
-    return this.work?.id ?? 0
-  }
+let lastSpec: WorkSpec | undefined
 
-  get state(): JobState {
-    if (this.work === undefined) return 'failed'
-    return this.work.end ?? (this.work.isStarted ? 'running' : 'queued')
-  }
-
-  cancel(reason: unknown): void {
-    this.work?.cancel(reason)
-  }
-}
-
-type CallSite = WorkSpec['callSite']
-
-/** Notes the stack of a call, without the frames inside this package; it is put into words only when an error needs it. */
-function callSiteOf(below: Function): CallSite {
-  const site: CallSite = {}
-  Error.captureStackTrace(site, below)
-  return site
-}
-
-function specOf({ kind, fn, options }: Call<TaskOptions>, callSite: CallSite): WorkSpec {
+function specOf({ kind, fn, options }: Call<TaskOptions>, below: Function): WorkSpec {
   if (isLoadingModules()) {
     throw new StateError(
       'A module that a worker imports gave work to a pool at its top level; do that in a function, or in the main script',
     )
   }
-  return {
+  const callable = describeCallable(checkFunction('fn', fn))
+  const callSite = callSiteOf(fn, below)
+  const isSame = lastSpec?.callSite === callSite && lastSpec.callable === callable && lastSpec.kind === kind
+  if (isSame && lastSpec !== undefined && options === NO_OPTIONS) return lastSpec
+  const spec: WorkSpec = {
     kind,
-    callable: describeCallable(checkFunction('fn', fn)),
+    callable,
     spreads: kind === 'apply' || kind === 'starmap',
     timeoutMs: options.timeout,
     retries: options.retries ?? 0,
@@ -172,6 +131,8 @@ function specOf({ kind, fn, options }: Call<TaskOptions>, callSite: CallSite): W
     onProgress: options.onProgress,
     callSite,
   }
+  if (options === NO_OPTIONS) lastSpec = spec
+  return spec
 }
 
 function checkInputs(inputs: unknown): Inputs<unknown> {

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Spinner } from '../memory/spinner.ts'
 import type { PoolWorker } from './pool-worker.ts'
 
+const CORES = availableParallelism()
 /** Long enough for a worker that looks on to run a quick task and to answer. */
 const SPIN_MS = 0.05
 
@@ -42,6 +43,6 @@ export class Sweeper {
 
   /** Whether no worker needs this core. */
   #mayLookOn(workers: readonly PoolWorker[]): boolean {
-    return workers.length === 1 && availableParallelism() > 1
+    return workers.length === 1 && CORES > 1
   }
 }

@@ -26,12 +26,7 @@ export class WorkQueue {
     work.isQueued = true
     if (work instanceof CallWork) this.#calls += 1
     else this.#ranges.add(work)
-    const { works, head } = this.#lineOf(work.spec.priority)
-    // Work that comes back is older than what came meanwhile.
-    let at = works.length
-    while (at > head && (works[at - 1]?.id ?? 0) > work.id) at--
-    if (at === works.length) works.push(work)
-    else works.splice(at, 0, work)
+    insert(this.#lineOf(work.spec.priority), work)
   }
 
   /** Returns the first work that has inputs to hand out, and forgets those before it that have none. */
@@ -90,4 +85,18 @@ export class WorkQueue {
     if (work instanceof CallWork) this.#calls -= 1
     else this.#ranges.delete(work)
   }
+}
+
+/** Puts work in its place: work that comes back is older than what came meanwhile. */
+function insert(line: Line, work: Work): void {
+  const { works, head } = line
+  if (head > 0 && work.id < (works[head]?.id ?? 0)) {
+    line.head -= 1
+    works[line.head] = work
+    return
+  }
+  let at = works.length
+  while (at > head && (works[at - 1]?.id ?? 0) > work.id) at--
+  if (at === works.length) works.push(work)
+  else works.splice(at, 0, work)
 }

@@ -1,6 +1,7 @@
 import type { CallableDescription } from '../callable/description.ts'
 import { CancelledError } from '../errors.ts'
 import type { JobKind } from '../monitor/events.ts'
+import type { JobControl, JobState } from './job.ts'
 import type { Progress } from './options.ts'
 
 /** One task as it is run: an input of a piece of work, and which attempt at it this is, from 1. */
@@ -44,7 +45,7 @@ export interface WorkOwner {
 let lastId = 0
 
 /** The tasks of one call to the pool: hands them out in batches and takes their outcomes back. */
-export abstract class Work {
+export abstract class Work implements JobControl {
   readonly id: number = ++lastId
   readonly spec: WorkSpec
   /** A batch is stopped at its first failure when nobody wants the rest. */
@@ -56,13 +57,16 @@ export abstract class Work {
   /** Whether it stands in the queue. */
   isQueued = false
   readonly #owner: WorkOwner
-  readonly #onAbort: () => void
+  #onAbort: (() => void) | undefined
 
   constructor(spec: WorkSpec, owner: WorkOwner) {
     this.spec = spec
     this.#owner = owner
-    this.#onAbort = () => this.cancel(spec.signal?.reason)
-    spec.signal?.addEventListener('abort', this.#onAbort, { once: true })
+    if (spec.signal !== undefined) this.#follow(spec.signal)
+  }
+
+  get state(): JobState {
+    return this.end ?? (this.isStarted ? 'running' : 'queued')
   }
 
   /** How many inputs there are in total; undefined while the source has not said. */
@@ -101,8 +105,13 @@ export abstract class Work {
   protected finish(end: WorkEnd): void {
     if (this.end !== undefined) return
     this.end = end
-    this.spec.signal?.removeEventListener('abort', this.#onAbort)
+    if (this.#onAbort !== undefined) this.spec.signal?.removeEventListener('abort', this.#onAbort)
     this.#owner.onEnd(this, end)
+  }
+
+  #follow(signal: AbortSignal): void {
+    this.#onAbort = () => this.cancel(signal.reason)
+    signal.addEventListener('abort', this.#onAbort, { once: true })
   }
 
   /** Counts tasks that have ended, and tells of it. */

@@ -55,8 +55,6 @@ export class WorkerTasks {
     const { timeoutMs } = flight.batch.spec
     this.flights.push(flight)
     if (timeoutMs !== undefined) this.#clock.watch(timeoutMs)
-    // A worker that has nothing else begins at once.
-    if (this.flights.length === 1) this.#tellStart(flight)
   }
 
   /** Takes what there is of outcomes; returns whether there was anything. */
@@ -70,7 +68,7 @@ export class WorkerTasks {
       if (isComplete) this.#takeNumbers(flight, hasEnded ? started : started - 1)
       isNews ||= hasEnded || flight.next > before
       if (!hasEnded || !isComplete) {
-        if (started > flight.next) this.#tellStart(flight)
+        if (flight.isRunning) this.#tellStart(flight)
         break
       }
       this.#end(flight, started)
@@ -81,7 +79,7 @@ export class WorkerTasks {
   /** Gives up the running task if it is of this work, and has the rest of the work not started. */
   withdraw(work: Work, end: 'failed' | 'cancelled'): void {
     const [running] = this.flights
-    if (end === 'cancelled' && running !== undefined && this.#isRunning(running)) {
+    if (end === 'cancelled' && running?.isRunning === true) {
       const { work: runningWork } = running.batch.taskAt(running.next)
       if (runningWork === work) this.#giveUp(running, { reason: work.spec.signal?.reason, outcome: 'cancelled' })
     }
@@ -101,7 +99,7 @@ export class WorkerTasks {
     this.#clock.stop()
     this.sweep()
     const [running] = this.flights
-    if (running !== undefined && running.record.started > running.next) this.#failRunning(running, errorOf)
+    if (running?.isRunning === true) this.#failRunning(running, errorOf)
     for (const flight of this.flights) {
       flight.giveUpHandles()
       flight.cut()
@@ -112,7 +110,7 @@ export class WorkerTasks {
   /** The task that runs, and since when; undefined when none does. */
   get running(): RunningTask | undefined {
     const [flight] = this.flights
-    if (flight === undefined || !this.#isRunning(flight)) return undefined
+    if (flight?.isRunning !== true) return undefined
     const { work, index, attempt } = flight.batch.taskAt(flight.next)
     const { id: job, spec } = work
     return { job, index, function: spec.callable.name, attempt, ms: flight.elapsedMs, progress: this.#progress }
@@ -121,11 +119,6 @@ export class WorkerTasks {
   /** Tasks that were not started. */
   get queued(): number {
     return this.flights.reduce((sum, flight) => sum + flight.rest, 0)
-  }
-
-  /** Whether the first task that is not settled runs, or is about to. */
-  #isRunning(flight: Flight): boolean {
-    return flight.next < flight.end && (flight.record.started > flight.next || flight.told === flight.next)
   }
 
   /** Takes the outcomes of a batch; returns false when a value has yet to arrive. */
@@ -225,8 +218,11 @@ export class WorkerTasks {
     this.sweep()
     const limited = this.flights.find(({ batch }) => batch.spec.timeoutMs !== undefined)
     if (limited === undefined) return undefined
-    const isRunning = limited === this.flights[0] && limited.record.started > limited.next
-    return { limitMs: limited.batch.spec.timeoutMs ?? 0, elapsedMs: isRunning ? limited.elapsedMs : 0 }
+    const isFirst = limited === this.flights[0]
+    return {
+      limitMs: limited.batch.spec.timeoutMs ?? 0,
+      elapsedMs: isFirst && limited.isRunning ? limited.elapsedMs : 0,
+    }
   }
 
   #onLate(): void {
