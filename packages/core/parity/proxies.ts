@@ -101,7 +101,7 @@ export const proxyRows: readonly Row[] = [
     ours: 'BaseProxy.toString',
     status: 'adapted',
     difference: 'Both show the proxy, as text cannot wait for the server.',
-    test: `${tests}/sharing.test.ts > things in things are seen by all, also with their first proxy gone`,
+    test: `${tests}/sharing.test.ts > a proxy shows what it stands for, and a manager where it is, but not its key`,
   },
   {
     python: 'pickling a proxy',
