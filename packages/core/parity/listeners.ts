@@ -95,14 +95,14 @@ export const listeners: Group = {
       ours: 'Listener.listen, ListenOptions.digest',
       status: 'adapted',
       difference: 'Part of accepting a client; sha256, or md5 for clients that know no other.',
-      test: `${tests}/python.test.ts > a Client of Python talks to our listener, challenged with %s`,
+      test: `${tests}/handshake.test.ts > a client that greets as Python since 3.12 > is let in, and lets us prove ourselves with %s`,
     },
     {
       python: 'answer_challenge()',
       ours: 'connect',
       status: 'adapted',
       difference: 'Part of connecting, which also makes the listener prove that it knows the key.',
-      test: `${tests}/listener.test.ts > a listener has to prove that it knows the key, too`,
+      test: `${tests}/handshake.test.ts > a listener that greets as Python since 3.12 > lets us in with %s, and proves itself`,
     },
     {
       python: 'XmlListener / XmlClient',

@@ -12,10 +12,11 @@ export const proxyRows: readonly Row[] = [
   },
   {
     python: 'SyncManager.Pool',
-    ours: 'Manager.pool, PoolProxy',
-    status: 'adapted',
-    difference: 'apply, map and starmap, without iterators: those are of a Pool of the program itself.',
-    test: `${tests}/meeting.test.ts > a pool of the manager runs functions in children of the server`,
+    ours: 'Manager.pool, PoolProxy, PoolProxy.imap, PoolProxy.imapUnordered, PoolProxyIterator',
+    status: 'better',
+    difference:
+      'Takes any function, and imap reads its source, which stays here, only so far ahead as it has a buffer.',
+    test: `${tests}/stream.test.ts > imap of a pool of the manager > reads no further ahead than the buffer, and closes the source when the loop is left`,
   },
   {
     python: 'ListProxy',
@@ -68,10 +69,11 @@ export const proxyRows: readonly Row[] = [
   },
   {
     python: 'ConditionProxy / EventProxy / BarrierProxy / IteratorProxy / PoolProxy',
-    ours: 'ConditionProxy, EventProxy, BarrierProxy, IteratorProxy, PoolProxy',
-    status: 'adapted',
-    difference: 'A barrier has no action here.',
-    test: `${tests}/meeting.test.ts > a condition wakes as many as are notified`,
+    ours: 'ConditionProxy, EventProxy, BarrierProxy, ManagerBarrierOptions.action, IteratorProxy, PoolProxy',
+    status: 'same',
+    difference:
+      'waitFor() asks its predicate here, as in Python; the action of a barrier runs in the server, and may be async.',
+    test: `${tests}/meeting.test.ts > a barrier of the manager > runs its action in the server before all go on, and lets the next round wait meanwhile`,
   },
   {
     python: 'BaseProxy',
@@ -99,7 +101,7 @@ export const proxyRows: readonly Row[] = [
     ours: 'BaseProxy.toString',
     status: 'adapted',
     difference: 'Both show the proxy, as text cannot wait for the server.',
-    test: `${tests}/sharing.test.ts > things in things are seen by all, also with their first proxy gone`,
+    test: `${tests}/sharing.test.ts > a proxy shows what it stands for, and a manager where it is, but not its key`,
   },
   {
     python: 'pickling a proxy',

@@ -145,8 +145,8 @@ export const sharedMemory: Group = {
       ours: 'SharedMemory',
       status: 'adapted',
       difference:
-        'Blocks whose owner was killed are swept by the others and at the next start, without a helper process.',
-      test: `${tests}/shared-memory.test.ts > the blocks of a program that ends by %s are removed, at the latest by the next`,
+        'What a killed program leaves is removed by any that goes on, within about a second, or by the next to start: no process is needed for that.',
+      test: `${tests}/survivors.test.ts > what a killed program leaves is removed by one that goes on`,
     },
   ],
 }

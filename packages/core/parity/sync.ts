@@ -134,10 +134,10 @@ export const sync: Group = {
     },
     {
       python: 'repr(event)',
-      ours: 'Event.isSet',
-      status: 'adapted',
-      difference: 'A getter in place of a text.',
-      test: `${tests}/event.test.ts > an Event > is set, waited for and cleared`,
+      ours: 'Event.toString, Lock.toString, RLock.toString, Semaphore.toString, Condition.toString, Barrier.toString',
+      status: 'better',
+      difference: 'All primitives show their state, as in `Lock(held by 1234)` or `Barrier(parties=2, waiting=1)`.',
+      test: `${tests}/text.test.ts > what is counted shows its figures`,
     },
     {
       python: 'Barrier(parties, action=None, timeout=None)',
@@ -171,9 +171,9 @@ export const sync: Group = {
     {
       python: 'Barrier.parties / n_waiting / broken',
       ours: 'Barrier.parties, Barrier.waiting, Barrier.broken',
-      status: 'adapted',
-      difference: '`waiting` of a broken barrier still counts those who had come, until reset(); Python says 0.',
-      test: `${tests}/barrier.test.ts > a Barrier > lets all go on together, each with a number of its own`,
+      status: 'same',
+      difference: 'Getters; `n_waiting` is `waiting`.',
+      test: `${tests}/barrier.test.ts > a Barrier > has nobody waiting while it is broken, and counts anew when it was reset`,
     },
     {
       python: 'BrokenBarrierError',

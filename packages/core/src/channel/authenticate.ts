@@ -3,9 +3,18 @@ import { AuthenticationError, EndOfFileError, MessageTooLongError } from '../err
 import type { WaitOptions } from '../wait-for.ts'
 import type { Connection } from './connection.ts'
 
-// The handshake of CPython's multiprocessing.connection: https://docs.python.org/3/library/multiprocessing.html
-// ("Authentication keys") and the notes in Lib/multiprocessing/connection.py. Python up to 3.11 knows HMAC-MD5 only and
-// sends challenges of 20 bytes; later ones put the name of the digest in braces before challenge and answer.
+// The handshake of CPython's multiprocessing.connection, each message behind its length, as all that follow. Both ends
+// prove in turn that they know the key, the client first; C is a challenge, and HMAC(x) is over all of x with the key.
+//
+//   since 3.12   listener: #CHALLENGE#{sha256}<40 random bytes>      C begins with the brace
+//                client:   {sha256}<HMAC-SHA256(C)>
+//                listener: #WELCOME#, or #FAILURE# and it hangs up
+//   up to 3.11   listener: #CHALLENGE#<20 random bytes>
+//                client:   <HMAC-MD5(C)>, 16 bytes, whatever the challenge looks like
+//
+// A client answers with the digest that the challenge names; C of 20 bytes names none and asks for the old answer. A
+// listener takes an answer with any digest that it knows, so that old clients can answer a new challenge. As the HMAC
+// covers the name, nobody between the two can exchange it. Source: Lib/multiprocessing/connection.py of 3.11 and 3.13.
 const CHALLENGE = Buffer.from('#CHALLENGE#')
 const WELCOME = Buffer.from('#WELCOME#')
 const FAILURE = Buffer.from('#FAILURE#')
@@ -58,7 +67,8 @@ export async function deliverChallenge(connection: Connection, options: Challeng
 /**
  * Proves to the other end that this one knows the key.
  *
- * @throws (rejects) {@link AuthenticationError} when the other end says that it does not, or speaks another protocol.
+ * @throws (rejects) {@link AuthenticationError} when the other end says that it does not, asks for an
+ * unknown digest, or speaks another protocol.
  */
 export async function answerChallenge(connection: Connection, key: Uint8Array, wait: WaitOptions = {}): Promise<void> {
   const message = await receive(connection, wait)
@@ -73,8 +83,10 @@ export async function answerChallenge(connection: Connection, key: Uint8Array, w
 }
 
 function answerTo(challenge: Buffer, key: Uint8Array): Buffer {
-  const digest = challenge.byteLength === SHORTEST_CHALLENGE_BYTES ? undefined : digestNamed(challenge)
-  if (digest === undefined) return hmac('md5', key, challenge)
+  if (challenge.byteLength === SHORTEST_CHALLENGE_BYTES) return hmac('md5', key, challenge)
+  const digest = digestNamed(challenge)
+  if (digest === undefined)
+    throw new AuthenticationError(`The other end asks for a digest that is none of ${[...DIGESTS.keys()].join(', ')}`)
   return Buffer.concat([Buffer.from(`{${digest.name}}`), hmac(digest.openssl, key, challenge)])
 }
 

@@ -1,6 +1,6 @@
-import { inspect } from 'node:util'
 import { checkKeys, checkMs, checkSignal } from '../check-option.ts'
 import { StateError } from '../errors.ts'
+import { showAsText } from '../show-as-text.ts'
 import { isResult } from '../pool/result-types.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import { HANDLE, type HandleOptions, type HandleRecord } from '../wire/handle.ts'
@@ -38,15 +38,11 @@ export abstract class BaseProxy implements Disposable, AsyncDisposable {
   #isDisposed = false
 
   static {
-    // Not methods: the name of a computed member is no declaration.
+    showAsText(this.prototype)
+    // Not a method: the name of a computed member is no declaration.
     Object.defineProperty(this.prototype, HANDLE, {
       value(this: BaseProxy, options: HandleOptions) {
         return this.#handle(options)
-      },
-    })
-    Object.defineProperty(this.prototype, inspect.custom, {
-      value(this: BaseProxy) {
-        return this.toString()
       },
     })
   }
@@ -85,7 +81,8 @@ export abstract class BaseProxy implements Disposable, AsyncDisposable {
 
   /** Says what it stands for, as `console.log` shows it. */
   toString(): string {
-    return `<${this.constructor.name} of ${this.#target.type} ${this.#target.object}>`
+    const { type, object } = this.#target
+    return `${this.constructor.name}(${type} ${object}${this.#isDisposed ? ', disposed' : ''})`
   }
 
   /** Calls a method of the thing. */

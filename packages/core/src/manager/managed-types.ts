@@ -13,10 +13,11 @@ import { ManagedPool } from './referents/managed-pool.ts'
 import { ManagedQueue } from './referents/managed-queue.ts'
 import { ManagedSemaphore } from './referents/managed-semaphore.ts'
 import { ManagedSet } from './referents/managed-set.ts'
+import { ManagedStream } from './referents/managed-stream.ts'
 import { ManagedValue } from './referents/managed-value.ts'
 
 /** Things that clients read and write. */
-function data(create: NonNullable<ManagedType['create']>): ManagedType {
+function data(create: ManagedType['create']): ManagedType {
   return { create, exposed: undefined, returns: new Map(), takesCaller: false, wrapsResults: true }
 }
 
@@ -24,6 +25,11 @@ function data(create: NonNullable<ManagedType['create']>): ManagedType {
 function meeting(create: NonNullable<ManagedType['create']>): ManagedType {
   return { ...data(create), takesCaller: true }
 }
+
+const POOL_STREAMS: ManagedType['returns'] = new Map([
+  ['imap', 'stream'],
+  ['imapUnordered', 'stream'],
+])
 
 /** The types that every manager has, by name. */
 export const MANAGED_TYPES: ReadonlyMap<string, ManagedType> = new Map([
@@ -42,8 +48,9 @@ export const MANAGED_TYPES: ReadonlyMap<string, ManagedType> = new Map([
   ['boundedSemaphore', meeting(([value]) => new ManagedSemaphore(value, true))],
   ['condition', meeting(([lock]) => new ManagedCondition(lockOf(lock)))],
   ['event', meeting(() => new ManagedEvent())],
-  ['barrier', meeting(([parties, timeout]) => new ManagedBarrier(parties, timeout))],
-  ['pool', { ...data(([workers]) => new ManagedPool(workers)), end: endPool }],
+  ['barrier', meeting(([parties, options]) => new ManagedBarrier(parties, options))],
+  ['pool', { ...data(([workers]) => new ManagedPool(workers)), returns: POOL_STREAMS, end: endPool }],
+  ['stream', { ...data(undefined), takesCaller: true, wrapsResults: false, end: endStream }],
 ])
 
 function lockOf(lock: unknown): ManagedLock | undefined {
@@ -55,4 +62,8 @@ function lockOf(lock: unknown): ManagedLock | undefined {
 
 function endPool(pool: unknown): void {
   if (pool instanceof ManagedPool) void pool.terminate()
+}
+
+function endStream(stream: unknown): void {
+  if (stream instanceof ManagedStream) void stream.return()
 }

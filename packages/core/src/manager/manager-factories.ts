@@ -1,10 +1,11 @@
+import { checkKeys } from '../check-option.ts'
 import { isResult } from '../pool/result-types.ts'
 import type { DictKey } from './dict-key.ts'
-import type { Link } from './link.ts'
+import type { Link, RequestOptions } from './link.ts'
 import type { ArrayType } from './referents/managed-array.ts'
 import type { RegisteredType } from './registered-types.ts'
 import type { ArrayProxy } from './proxies/array-proxy.ts'
-import type { BarrierProxy } from './proxies/barrier-proxy.ts'
+import type { BarrierProxy, ManagerBarrierOptions } from './proxies/barrier-proxy.ts'
 import type { DictEntries, DictProxy } from './proxies/dict-proxy.ts'
 import type { EventProxy } from './proxies/event-proxy.ts'
 import type { ListProxy } from './proxies/list-proxy.ts'
@@ -114,10 +115,13 @@ export abstract class ManagerFactories {
   /**
    * Makes a barrier.
    *
-   * @param options - `timeout`: how long each wait takes at most, in milliseconds, unless it says so itself.
+   * @param parties - How many have to arrive, at least 1.
+   * @throws (rejects) {@link OptionTypeError}, {@link OptionRangeError} for bad options.
+   * @throws (rejects) {@link CaptureError} when the action cannot cross to the server.
    */
-  barrier(parties: number, options: { timeout?: number } = {}): Promise<BarrierProxy> {
-    return this.#make('barrier', [parties, options.timeout])
+  async barrier(parties: number, options: ManagerBarrierOptions = {}): Promise<BarrierProxy> {
+    checkKeys('options', options, ['timeout', 'action'])
+    return this.#make('barrier', [parties, options], { hasFunctions: options.action !== undefined })
   }
 
   /** Makes a pool, `cpuCount()` workers by default, whose workers are children of the server. */
@@ -138,8 +142,8 @@ export abstract class ManagerFactories {
     return this.#make(typeof type === 'string' ? type : type.name, args)
   }
 
-  async #make<P>(type: string, args: readonly unknown[]): Promise<P> {
-    const proxy = await this.#link.call({ to: { create: type }, method: '', args })
+  async #make<P>(type: string, args: readonly unknown[], options: RequestOptions = {}): Promise<P> {
+    const proxy = await this.#link.call({ to: { create: type }, method: '', args, options })
     if (isResult<P>(proxy)) return proxy
     throw new TypeError(`The manager has made no ${type}`)
   }

@@ -1,53 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { type Address, type Endpoint, endpointOf, type TcpAddress } from '../channel/address.ts'
-import { type AuthKey, checkAuthKey } from '../channel/authkey.ts'
+import { type Address, type Endpoint, endpointOf, type TcpAddress, textOf } from '../channel/address.ts'
+import { checkAuthKey } from '../channel/authkey.ts'
 import { makePrivateDirectory, removePrivateDirectory } from '../channel/private-directory.ts'
-import { checkFunction, checkKeys, checkMs, checkString } from '../check-option.ts'
-import { ManagerGoneError, OptionTypeError, StateError } from '../errors.ts'
+import { checkKeys } from '../check-option.ts'
+import { ManagerGoneError, StateError } from '../errors.ts'
 import { isLoadingModules } from '../guest/loading.ts'
-import type { WaitOptions } from '../wait-for.ts'
+import { showAsText } from '../show-as-text.ts'
 import { ClientLink } from './client-link.ts'
 import { ManagerFactories } from './manager-factories.ts'
+import { checkManagerOptions, type ManagerConnectOptions, type ManagerOptions } from './manager-options.ts'
 import { type RegisteredType, registeredTypes, type RegisterOptions, registerType } from './registered-types.ts'
 import { ServerProcess } from './server-process.ts'
 
 const KEY_BYTES = 32
 const DEFAULT_SHUTDOWN_MS = 1000
-
-/** Options of `Manager.start()`. */
-export interface ManagerOptions {
-  /**
-   * Where the server listens; a port without a host is one of this machine only.
-   * @defaultValue a fresh unix socket that only this user can reach
-   */
-  address?: Address
-  /**
-   * What other programs have to know to connect.
-   * @defaultValue a random one: `manager.authkey`
-   */
-  authkey?: AuthKey
-  /** Runs in the server before it serves. */
-  initializer?: (...args: never[]) => unknown
-  /** Arguments of the initializer. */
-  initializerArgs?: readonly unknown[]
-  /**
-   * How long `shutdown()` waits for the server before it ends it by SIGTERM, and then by SIGKILL, in milliseconds.
-   * @defaultValue 1000
-   */
-  shutdownTimeout?: number
-  /**
-   * Name of the server process, for people.
-   * @defaultValue `Manager-1`, `Manager-2` …
-   */
-  name?: string
-}
-
-/** Options of `Manager.connect()`. */
-export interface ManagerConnectOptions extends WaitOptions {
-  /** The `authkey` of the manager. */
-  authkey: AuthKey
-}
 
 let managerCount = 0
 
@@ -178,6 +145,16 @@ export class Manager extends ManagerFactories implements AsyncDisposable {
     return endpoint.type === 'unix' ? endpoint.path : { host: endpoint.host, port: endpoint.port }
   }
 
+  /** Says where the server is, as `console.log` shows it; the key is told to nobody. */
+  override toString(): string {
+    const { endpoint } = this.#link.address
+    return `Manager('${textOf(endpoint)}'${this.#isShutDown ? ', shut down' : ''})`
+  }
+
+  static {
+    showAsText(this.prototype)
+  }
+
   /** Process id of the server; undefined in a program that has only connected. */
   get pid(): number | undefined {
     return this.#server?.pid
@@ -205,14 +182,4 @@ function refuseWhileLoading(): void {
   throw new StateError(
     'A module that a worker imports starts a manager at its top level; do that in a function, or in the main script',
   )
-}
-
-function checkManagerOptions(options: ManagerOptions): void {
-  checkKeys('options', options, ['address', 'authkey', 'initializer', 'initializerArgs', 'shutdownTimeout', 'name'])
-  const { initializer, initializerArgs, shutdownTimeout, name } = options
-  if (initializer !== undefined) checkFunction('initializer', initializer)
-  if (initializerArgs !== undefined && !Array.isArray(initializerArgs))
-    throw new OptionTypeError('initializerArgs must be an array')
-  if (shutdownTimeout !== undefined) checkMs('shutdownTimeout', shutdownTimeout)
-  if (name !== undefined) checkString('name', name)
 }

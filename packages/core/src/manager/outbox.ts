@@ -12,7 +12,8 @@ export class Outbox {
 
   say(said: ToServer | FromServer): void {
     this.#said.push(packed(said))
-    if (this.#said.length === 1) queueMicrotask(() => this.flush())
+    // After all promises that are settled by now: what follows from them belongs to the same turn.
+    if (this.#said.length === 1) process.nextTick(() => this.flush())
   }
 
   /** Sends what was said so far. */

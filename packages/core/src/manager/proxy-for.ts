@@ -16,6 +16,7 @@ import { JoinableQueueProxy, QueueProxy } from './proxies/queue-proxy.ts'
 import { RemoteProxy } from './proxies/remote-proxy.ts'
 import { SemaphoreProxy } from './proxies/semaphore-proxy.ts'
 import { SetProxy } from './proxies/set-proxy.ts'
+import { StreamProxy } from './proxies/stream-proxy.ts'
 import { ValueProxy } from './proxies/value-proxy.ts'
 
 const PROXIES: ReadonlyMap<string, new (target: ProxyTarget) => BaseProxy> = new Map<
@@ -39,6 +40,7 @@ const PROXIES: ReadonlyMap<string, new (target: ProxyTarget) => BaseProxy> = new
   ['event', EventProxy],
   ['barrier', BarrierProxy],
   ['pool', PoolProxy],
+  ['stream', StreamProxy],
 ])
 
 /** Makes the proxy of a thing. */

@@ -57,6 +57,7 @@ export function allocateCell(byteLength: number): ArenaCell {
 export function findCell({ block: name, offset, byteLength, generation }: CellPlace): ArenaCell | undefined {
   let source = blocks.get(name)
   if (source === undefined) {
+    sweep()
     source = isAlone(byteLength) ? attachBlock(name) : shareBlock(name)
     blocks.set(name, source)
   }

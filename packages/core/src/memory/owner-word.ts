@@ -25,6 +25,12 @@ export class OwnerWord {
     return Atomics.load(this.#words.wide, this.#index) !== FREE
   }
 
+  /** The word of the thread that has it; undefined when nobody does. */
+  get owner(): bigint | undefined {
+    const seen = Atomics.load(this.#words.wide, this.#index)
+    return seen === FREE ? undefined : seen
+  }
+
   /** Tells whether a thread has it. */
   isOf(thread: bigint): boolean {
     return (Atomics.load(this.#words.wide, this.#index) & THREAD_MASK) === thread

@@ -1,12 +1,13 @@
-import { isDeepStrictEqual } from 'node:util'
+import { inspect, isDeepStrictEqual } from 'node:util'
 import { checkString } from '../check-option.ts'
-import { OptionRangeError, OptionTypeError, StateError } from '../errors.ts'
+import { OptionRangeError, StateError } from '../errors.ts'
+import { showAsText } from '../show-as-text.ts'
 import { HANDLE, registerHandleKind } from '../wire/handle.ts'
-import { decodeItem, encodeItem, type ItemFormat, type ShareableItem, slotBytes } from './shareable-item.ts'
+import { decodeItem, encodeItem, type ItemFormat, type ShareableItem } from './shareable-item.ts'
+import { createList, fitFormat, readStarts, WORD_BYTES, writeFormat } from './shareable-layout.ts'
 import { SharedMemory, type SharedMemoryOptions } from './shared-memory.ts'
 
 const KIND = 'mp.shareable-list'
-const WORD_BYTES = 8
 
 /** The block of a list that exists, while the object around it is made. */
 let attaching: SharedMemory | undefined
@@ -43,7 +44,7 @@ export class ShareableList implements Iterable<ShareableItem>, Disposable {
    * @throws {@link SharedMemoryFullError} when there is no room for it.
    */
   constructor(items: Iterable<ShareableItem>, options: SharedMemoryOptions = {}) {
-    this.shm = attaching ?? create([...items], options)
+    this.shm = attaching ?? createList([...items], options)
     attaching = undefined
     this.#starts = readStarts(this.shm)
     this.length = this.#starts.length - 1
@@ -108,6 +109,12 @@ export class ShareableList implements Iterable<ShareableItem>, Disposable {
     for (let index = 0; index < this.length; index += 1) yield this.get(index)
   }
 
+  /** Says what is in it and its name, as `console.log` shows it. */
+  toString(): string {
+    const items = this.shm.buffer.detached ? 'closed' : `[${Array.from(this, (item) => inspect(item)).join(', ')}]`
+    return `ShareableList(${items}, name='${this.shm.name}')`
+  }
+
   /** Lets go of the memory here; others keep it. */
   close(): void {
     this.shm.close()
@@ -146,6 +153,7 @@ export class ShareableList implements Iterable<ShareableItem>, Disposable {
   }
 }
 
+showAsText(ShareableList.prototype)
 Object.defineProperty(ShareableList.prototype, HANDLE, {
   value(this: ShareableList) {
     if (this.shm.buffer.detached) throw new StateError('This ShareableList is closed and cannot be sent')
@@ -153,45 +161,3 @@ Object.defineProperty(ShareableList.prototype, HANDLE, {
   },
 })
 registerHandleKind(KIND, (name) => ShareableList.attach(checkString('name', name)))
-
-/** Lays a list out: its length, where each slot begins and the last ends, the slots, their formats, their codes. */
-function create(items: ShareableItem[], options: SharedMemoryOptions): SharedMemory {
-  const encoded = items.map(encodeItem)
-  const offsets = [0]
-  for (const { format } of encoded) offsets.push((offsets.at(-1) ?? 0) + slotBytes(format))
-  const start = (items.length + 2) * WORD_BYTES
-  const end = start + (offsets.at(-1) ?? 0)
-  const shm = SharedMemory.create(end + items.length * (WORD_BYTES + 1), options)
-  const bytes = new Uint8Array(shm.buffer)
-  new BigInt64Array(shm.buffer, 0, items.length + 2).set([items.length, ...offsets].map(BigInt))
-  for (const [index, item] of encoded.entries()) {
-    bytes.set(item.bytes, start + (offsets[index] ?? 0))
-    writeFormat(bytes.subarray(end + index * WORD_BYTES, end + (index + 1) * WORD_BYTES), item.format)
-    bytes[end + items.length * WORD_BYTES + index] = item.code
-  }
-  return shm
-}
-
-function writeFormat(place: Uint8Array, format: string): void {
-  place.fill(0)
-  place.set(Buffer.from(format, 'latin1'))
-}
-
-/** Text and bytes keep the format of the slot, which tells its size; in the slot of a number they take all of it. */
-function fitFormat(format: string, before: string, size: number): string {
-  if (!format.endsWith('s')) return format
-  return before.endsWith('s') ? before : `${size}s`
-}
-
-/** Reads where the slots begin and the last one ends, or refuses a block that is no list. */
-function readStarts(shm: SharedMemory): number[] {
-  const words = new BigInt64Array(shm.buffer, 0, Math.floor(shm.size / WORD_BYTES))
-  const length = Number(words[0] ?? -1n)
-  const dataStart = (length + 2) * WORD_BYTES
-  const starts = Array.from(words.subarray(1, Math.max(0, length) + 2), (offset) => dataStart + Number(offset))
-  const isInOrder = starts[0] === dataStart && starts.every((start, index) => start >= (starts[index - 1] ?? 0))
-  const end = (starts.at(-1) ?? 0) + length * (WORD_BYTES + 1)
-  if (length >= 0 && starts.length === length + 1 && isInOrder && end <= shm.size) return starts
-  shm.close()
-  throw new OptionTypeError(`Shared memory "${shm.name}" holds no ShareableList`)
-}

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { inspect } from 'node:util'
 import { checkInteger, checkKeys, checkString } from '../check-option.ts'
 import { OptionRangeError, SharedMemoryNotFoundError, StateError } from '../errors.ts'
+import { showAsText } from '../show-as-text.ts'
 import { HANDLE, registerHandleKind } from '../wire/handle.ts'
 import { exposeMemory, withdrawMemory } from './exposed-buffer.ts'
 import { errno, libc } from './libc.ts'
 import { ownBlock, type Ownership } from './ownership.ts'
 import { attachBlock, createBlock, type SharedBlock } from './shared-block.ts'
-import { OWN_PREFIX, OWNER_PREFIX } from './sweep.ts'
+import { OWN_PREFIX, OWNER_PREFIX, sweep, sweepAtExit } from './sweep.ts'
 
 const KIND = 'mp.shared-memory'
 /** Longest name that still leaves room for that of the file that says who owns it. */
@@ -29,8 +30,9 @@ export interface SharedMemoryOptions {
  *
  * @remarks
  * Whoever created it owns it: it is removed by `unlink()`, at the end of a `using` block of the owner, and when the
- * owner ends, even if it is killed. Those who are attached keep the memory until they close it. Handed to another
- * process or thread, it arrives attached. A block that is collected as garbage, with all views of it, is closed.
+ * owner ends; if that is killed, by any other program that shares memory, within about a second. Those who are
+ * attached keep the memory until they close it. Handed to another process or thread, it arrives attached. A block that
+ * is collected as garbage, with all views of it, is closed.
  * @see {@link SharedArray} for numbers of one type with atomic operations.
  * @example
  * ```ts @import.meta.vitest
@@ -93,7 +95,10 @@ export class SharedMemory implements Disposable {
    * @throws {@link UnsupportedPlatformError} where processes cannot share memory.
    */
   static attach(name: string): SharedMemory {
-    const block = attachBlock(checkName(name))
+    checkName(name)
+    sweepAtExit()
+    sweep()
+    const block = attachBlock(name)
     block.closeDescriptor()
     return new SharedMemory(block, undefined)
   }
@@ -134,12 +139,7 @@ export class SharedMemory implements Disposable {
   }
 }
 
-// Not in the class: the name of a computed member is no declaration.
-Object.defineProperty(SharedMemory.prototype, inspect.custom, {
-  value(this: SharedMemory) {
-    return this.toString()
-  },
-})
+showAsText(SharedMemory.prototype)
 Object.defineProperty(SharedMemory.prototype, HANDLE, {
   value(this: SharedMemory) {
     if (this.buffer.detached) throw new StateError(`${this.toString()} cannot be sent`)

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { checkKeys } from '../check-option.ts'
 import { OptionTypeError, StateError } from '../errors.ts'
+import { showAsText } from '../show-as-text.ts'
 import { HANDLE, type HandleOptions, type HandleRecord, registerHandleKind } from '../wire/handle.ts'
 import { Cell, type CellHandle, type SharedOptions } from './cell.ts'
 import type { Words } from './words.ts'
@@ -42,6 +43,14 @@ export abstract class SharedObject implements Disposable {
     return this.#cell ?? this
   }
 
+  /** What it is like at this moment, in a few words. */
+  protected abstract get summary(): string
+
+  /** Says what it is like at this moment, as `console.log` shows it. */
+  toString(): string {
+    return `${this.constructor.name}(${this.#cell === undefined ? 'closed' : this.summary})`
+  }
+
   /** @throws {@link StateError} when this object is closed. */
   protected assertOpen(): void {
     void this.words
@@ -67,6 +76,7 @@ export abstract class SharedObject implements Disposable {
   }
 
   static {
+    showAsText(this.prototype)
     // Not a method: the name of a computed member is no declaration.
     Object.defineProperty(this.prototype, HANDLE, {
       value(this: SharedObject, options: HandleOptions) {

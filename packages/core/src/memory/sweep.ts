@@ -13,17 +13,33 @@ const UNDER_WAY_MS = 30_000
 const SWEEP_MS = 1000
 
 let sweptAt = -Infinity
+let timer: NodeJS.Timeout | undefined
 let isExitWatched = false
 const preparations: (() => void)[] = []
 
-/** Removes the blocks whose users have all ended without doing so; not more often than once in a second. */
+/**
+ * Removes the blocks whose users have all ended without doing so; for whoever makes a block, or attaches to one.
+ *
+ * Not more often than once in a second; but from then on once in each second that the program runs, so that who is
+ * killed leaves nothing to those who go on.
+ */
 export function sweep(): void {
   // First of all, so that a platform without shared memory is refused as such.
   libc()
+  timer ??= setInterval(sweepQuietly, SWEEP_MS).unref()
   const now = performance.now()
   if (now - sweptAt < SWEEP_MS) return
   sweptAt = now
   removeUnused({ keepsUnderWay: true })
+}
+
+function sweepQuietly(): void {
+  try {
+    sweptAt = performance.now()
+    removeUnused({ keepsUnderWay: true })
+  } catch {
+    // What is left is removed the next time; nobody has asked for it now.
+  }
 }
 
 /**

@@ -57,6 +57,7 @@ export class BarrierState {
   }
 
   get waiting(): number {
+    if (this.isBroken) return 0
     const arrived = this.#parties.guarded(() => this.#arrived())
     return arrived < this.parties ? arrived : 0
   }

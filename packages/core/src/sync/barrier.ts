@@ -66,6 +66,11 @@ export class Barrier extends SharedObject {
     return 'mp.barrier'
   }
 
+  protected get summary(): string {
+    const { parties, waiting, isBroken } = this.#state
+    return `parties=${parties}, ${isBroken ? 'broken' : `waiting=${waiting}`}`
+  }
+
   /** How many have to arrive. */
   get parties(): number {
     this.assertOpen()

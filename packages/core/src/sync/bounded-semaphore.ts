@@ -18,6 +18,10 @@ export class BoundedSemaphore extends Semaphore {
     return 'mp.bounded-semaphore'
   }
 
+  protected override get summary(): string {
+    return `${super.summary}, max=${this.bound}`
+  }
+
   protected override get isBounded(): boolean {
     return true
   }

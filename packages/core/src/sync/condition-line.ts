@@ -24,6 +24,12 @@ export class ConditionLine {
     this.#parties = new Parties(words)
   }
 
+  /** How many living threads' waits were not answered. */
+  get size(): number {
+    const openOf = (row: Row): number => (this.#parties.isAlive(row) ? Math.max(0, this.#open(row)) : 0)
+    return this.#parties.guarded(() => this.#parties.sum(openOf))
+  }
+
   /** Asks, at the end of the line. */
   join(): Place {
     const row = this.#parties.guarded(() => {

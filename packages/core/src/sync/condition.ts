@@ -19,8 +19,8 @@ const KIND = 'mp.condition'
  *
  * @remarks
  * `wait` and `notify` are for those who hold the lock. A notification reaches exactly those who waited: of one thread
- * in order, between threads in turn. Those who were killed are passed over. A notification without anybody waiting is forgotten, as in Python; unlike
- * there, `notify` does not wait for those it wakes.
+ * in order, between threads in turn. Those who were killed are passed over. A notification without anybody waiting is
+ * forgotten, as in Python; unlike there, `notify` does not wait for those it wakes.
  * @see {@link Event} for a simple flag.
  * @example
  * ```ts @import.meta.vitest
@@ -60,6 +60,10 @@ export class Condition extends SharedObject {
 
   protected get kind(): string {
     return KIND
+  }
+
+  protected get summary(): string {
+    return `${this.lock.toString()}, waiting=${this.#line.size}`
   }
 
   /** Acquires the lock. */

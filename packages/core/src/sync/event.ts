@@ -40,6 +40,10 @@ export class Event extends SharedObject {
     return 'mp.event'
   }
 
+  protected get summary(): string {
+    return this.isSet ? 'set' : 'unset'
+  }
+
   /** Whether it is set at this moment. */
   get isSet(): boolean {
     return (this.words.load(STATE) & 1) === 1

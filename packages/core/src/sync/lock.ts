@@ -1,12 +1,11 @@
 import { StateError } from '../errors.ts'
 import type { SharedOptions } from '../memory/cell.ts'
-import { Look } from '../memory/look.ts'
-import { OwnerWord } from '../memory/owner-word.ts'
-import { checkSharedOptions, registerSharedKind, SharedObject } from '../memory/shared-object.ts'
+import { registerSharedKind } from '../memory/shared-object.ts'
 import { ownThread } from '../memory/thread-identity.ts'
-import type { WaitOptions } from '../wait-for.ts'
-import { acquire, acquireSync, type WaitSyncOptions } from './acquire.ts'
+import type { Acquisition } from './acquirable.ts'
+import type { WaitSyncOptions } from './acquire.ts'
 import { Held } from './held.ts'
+import { OwnedLock } from './owned-lock.ts'
 import { type Suspension, suspension } from './suspension.ts'
 
 const BYTES = 8
@@ -43,46 +42,17 @@ function nextOwner(): bigint {
  * expect(lock.locked).toBe(false)
  * ```
  */
-export class Lock extends SharedObject {
-  readonly #owner: OwnerWord
-
+export class Lock extends OwnedLock {
   /**
    * @throws {@link UnsupportedPlatformError} where processes cannot share memory.
    * @throws {@link SharedMemoryFullError} when there is no room.
    */
   constructor(options: SharedOptions = {}) {
-    checkSharedOptions(options)
     super(BYTES, options)
-    this.#owner = new OwnerWord(this.words, 0)
   }
 
   protected get kind(): string {
     return 'mp.lock'
-  }
-
-  /** Whether somebody holds it at this moment. */
-  get locked(): boolean {
-    this.assertOpen()
-    return this.#owner.isTaken
-  }
-
-  /** Whether this thread holds it at this moment. */
-  get isOwn(): boolean {
-    this.assertOpen()
-    return this.#owner.isOf(ownThread())
-  }
-
-  /**
-   * Waits until it is free, and takes it.
-   *
-   * @throws (rejects) {@link TimeoutError} when it was not to be had in time.
-   * @throws (rejects) the reason of the signal when that aborts first.
-   */
-  async acquire(options: WaitOptions = {}): Promise<Held> {
-    const owner = nextOwner()
-    const place = { words: this.words, what: 'Lock.acquire()' }
-    const how = await acquire(place, (look) => this.#owner.attempt(owner, look), options)
-    return this.#held(owner, how === 'abandoned')
   }
 
   /**
@@ -90,23 +60,12 @@ export class Lock extends SharedObject {
    *
    * @throws {@link TimeoutError} when it was not to be had in time.
    */
-  acquireSync(options: WaitSyncOptions = {}): Held {
-    const owner = nextOwner()
-    const { words } = this
-    if (this.#owner.takeFree(owner)) return this.#held(owner, false)
-    const place = { words, what: 'Lock.acquireSync()' }
-    const how = acquireSync(place, (look) => this.#owner.attempt(owner, look), options)
-    return this.#held(owner, how === 'abandoned')
-  }
-
-  /** Takes it if it is free, or if its holder has ended; returns undefined otherwise. */
-  tryAcquire(): Held | undefined {
+  override acquireSync(options: WaitSyncOptions = {}): Held {
     this.assertOpen()
     const owner = nextOwner()
-    const look = new Look()
-    look.isCheckup = true
-    const how = this.#owner.attempt(owner, look)
-    return how === undefined ? undefined : this.#held(owner, how === 'abandoned')
+    // The usual case at once: nobody has to wait, so nothing of a wait is prepared.
+    if (this.owner.takeFree(owner)) return new Held(() => this.owner.free(owner), false)
+    return super.acquireSync(options)
   }
 
   /**
@@ -116,20 +75,20 @@ export class Lock extends SharedObject {
    */
   release(): void {
     this.assertOpen()
-    if (!this.#owner.freeAny()) throw new StateError('The lock is not held by anybody, so it cannot be released')
+    if (!this.owner.freeAny()) throw new StateError('The lock is not held by anybody, so it cannot be released')
   }
 
-  /** Releases it if this thread holds it, until it is resumed for the same holder; for `Condition`. */
   suspend(): Suspension | undefined {
     this.assertOpen()
-    const owner = this.#owner.ownerOf(ownThread())
+    const owner = this.owner.ownerOf(ownThread())
     if (owner === undefined) return undefined
-    this.#owner.free(owner)
-    return suspension(this.words, (look) => this.#owner.attempt(owner, look))
+    this.owner.free(owner)
+    return suspension(this.words, (look) => this.owner.attempt(owner, look))
   }
 
-  #held(owner: bigint, abandoned: boolean): Held {
-    return new Held(() => this.#owner.free(owner), abandoned)
+  protected begin(): Acquisition {
+    const owner = nextOwner()
+    return { attempt: (look) => this.owner.attempt(owner, look), release: () => this.owner.free(owner) }
   }
 }
 

@@ -1,12 +1,10 @@
 import { checkInteger } from '../check-option.ts'
 import { StateError } from '../errors.ts'
 import type { SharedOptions } from '../memory/cell.ts'
-import { Look } from '../memory/look.ts'
+import type { Look } from '../memory/look.ts'
 import { OWN_CELLS, Parties, PARTIES_BYTES } from '../memory/parties.ts'
-import { checkSharedOptions, registerSharedKind, SharedObject } from '../memory/shared-object.ts'
-import type { WaitOptions } from '../wait-for.ts'
-import { acquire, acquireSync, type WaitSyncOptions } from './acquire.ts'
-import { Held } from './held.ts'
+import { checkSharedOptions, registerSharedKind } from '../memory/shared-object.ts'
+import { Acquirable, type Acquisition, type How } from './acquirable.ts'
 
 /** Permits there are, held ones included; how many each thread holds stands in its row. */
 const TOTAL = OWN_CELLS
@@ -37,7 +35,7 @@ const MAX_VALUE = 2 ** 31 - 1
  * expect(semaphore.value).toBe(2)
  * ```
  */
-export class Semaphore extends SharedObject {
+export class Semaphore extends Acquirable {
   readonly #parties: Parties
 
   /**
@@ -60,46 +58,24 @@ export class Semaphore extends SharedObject {
     return 'mp.semaphore'
   }
 
+  protected get summary(): string {
+    return `value=${this.value}`
+  }
+
   /** Whether there may never be more permits than at first. */
   protected get isBounded(): boolean {
     return false
+  }
+
+  /** Most permits there may be, where that is limited. */
+  protected get bound(): number {
+    return this.words.load(BOUND)
   }
 
   /** Permits that are free at this moment. */
   get value(): number {
     this.assertOpen()
     return this.#parties.guarded(() => this.#free())
-  }
-
-  /**
-   * Waits for a permit, and takes it.
-   *
-   * @throws (rejects) {@link TimeoutError} when there was none in time.
-   * @throws (rejects) the reason of the signal when that aborts first.
-   */
-  async acquire(options: WaitOptions = {}): Promise<Held> {
-    const place = { words: this.words, what: `${this.constructor.name}.acquire()` }
-    await acquire(place, (look) => this.#attempt(look), options)
-    return this.#held()
-  }
-
-  /**
-   * As `acquire`, but blocks the thread: for workers.
-   *
-   * @throws {@link TimeoutError} when there was none in time.
-   */
-  acquireSync(options: WaitSyncOptions = {}): Held {
-    const place = { words: this.words, what: `${this.constructor.name}.acquireSync()` }
-    acquireSync(place, (look) => this.#attempt(look), options)
-    return this.#held()
-  }
-
-  /** Takes a permit if one is free, or held by a thread that has ended; returns undefined otherwise. */
-  tryAcquire(): Held | undefined {
-    this.assertOpen()
-    const look = new Look()
-    look.isCheckup = true
-    return this.#attempt(look) === undefined ? undefined : this.#held()
   }
 
   /**
@@ -112,12 +88,16 @@ export class Semaphore extends SharedObject {
     if (!this.#release()) throw new StateError(`All permits are free (${this.value}), so none can be released`)
   }
 
-  #attempt(look: Look): true | undefined {
+  protected begin(): Acquisition {
+    return { attempt: (look) => this.#attempt(look), release: () => this.#release() }
+  }
+
+  #attempt(look: Look): How | undefined {
     return this.#parties.guarded(() => {
       if (look.isCheckup) this.#parties.removeDead()
       if (this.#free() > 0) {
         this.words.add(this.#parties.own().first, 1)
-        return true
+        return 'taken'
       }
       if (look.sleepsNext) this.words.store(AWAITED, 1)
       return look.blocked(RELEASES, this.words.load(RELEASES))
@@ -137,7 +117,7 @@ export class Semaphore extends SharedObject {
     if (holder !== undefined) this.words.add(holder.first, -1)
     else {
       const total = this.words.load(TOTAL)
-      if (total >= (this.isBounded ? this.words.load(BOUND) : MAX_VALUE)) return false
+      if (total >= (this.isBounded ? this.bound : MAX_VALUE)) return false
       this.words.store(TOTAL, total + 1)
     }
     this.words.add(RELEASES, 1)
@@ -152,10 +132,6 @@ export class Semaphore extends SharedObject {
 
   #free(): number {
     return this.words.load(TOTAL) - this.#parties.sum(({ first }) => this.words.load(first))
-  }
-
-  #held(): Held {
-    return new Held(() => this.#release(), false)
   }
 }
 

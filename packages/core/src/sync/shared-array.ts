@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { checkInteger } from '../check-option.ts'
 import { OptionRangeError } from '../errors.ts'
 import {
@@ -16,6 +17,8 @@ import { type HandleOptions, type HandleRecord, registerHandleKind } from '../wi
 import { lockHandle, reviveLock, type ValueLock, valueLock, type ValueOptions } from './value-lock.ts'
 
 const KIND = 'mp.shared-array'
+/** Elements that its text shows. */
+const SHOWN = 6
 
 /**
  * Numbers of one type that threads and processes share, with atomic steps by index.
@@ -64,6 +67,12 @@ export class SharedArray<T extends ElementType> extends SharedObject implements 
 
   protected get kind(): string {
     return KIND
+  }
+
+  protected get summary(): string {
+    const first = Array.from({ length: Math.min(this.length, SHOWN) }, (_, index) => inspect(this.load(index)))
+    const rest = this.length > SHOWN ? [`… ${this.length - SHOWN} more`] : []
+    return `'${this.type}', [${[...first, ...rest].join(', ')}]`
   }
 
   /** The lock it comes with. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { checkElementType, type ElementOf, type Elements, elementsOf, type ElementType } from '../memory/elements.ts'
 import { checkSharedOptions, SharedObject } from '../memory/shared-object.ts'
 import { type HandleOptions, type HandleRecord, registerHandleKind } from '../wire/handle.ts'
@@ -52,6 +53,10 @@ export class Value<T extends ElementType> extends SharedObject {
   /** The lock it comes with. */
   get lock(): ValueLock {
     return this.#lock
+  }
+
+  protected get summary(): string {
+    return `'${this.type}', ${inspect(this.value)}`
   }
 
   get value(): ElementOf<T> {

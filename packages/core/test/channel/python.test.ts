@@ -1,28 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { AuthenticationError, connect, Listener } from '@mp/core'
 import { describe, expect, test } from 'vitest'
 import { pathOf } from './ends.ts'
-
-/** A Python program, with what it has printed line by line. */
-function python(program: string, ...args: string[]) {
-  const child = spawn('python3', ['-c', program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const exit = once(child, 'exit')
-  let output = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
-  return {
-    /** Waits for the exit and returns what was printed. */
-    output: async () => {
-      expect(await exit).toEqual([0, null])
-      return output.trim()
-    },
-    /** Waits for the first line. */
-    firstLine: async () => {
-      while (!output.includes('\n')) await once(child.stdout, 'data')
-      return output.slice(0, output.indexOf('\n'))
-    },
-  }
-}
+import { python } from './python-program.ts'
 
 const ECHO_CLIENT = `
 import sys, ast
@@ -62,6 +41,7 @@ describe.each(['unix', 'tcp'])('with python3 over %s', (family) => {
       })
       const { address } = listener
       const client = python(
+        '-c',
         ECHO_CLIENT,
         typeof address === 'string' ? JSON.stringify(address) : `('127.0.0.1', ${address.port})`,
       )
@@ -76,7 +56,7 @@ describe.each(['unix', 'tcp'])('with python3 over %s', (family) => {
   )
 
   test('we talk to a Listener of Python', async () => {
-    const server = python(ECHO_LISTENER, family)
+    const server = python('-c', ECHO_LISTENER, family)
     const line = await server.firstLine()
     using connection = await connect(family === 'tcp' ? Number(line) : line, { authkey: Buffer.from('secret') })
     for (const message of messages) {
@@ -93,6 +73,7 @@ test('a Client of Python with a wrong key learns so, and so do we', async () => 
   const { address } = listener
   if (typeof address === 'string') throw new Error('TCP was asked for')
   const client = python(
+    '-c',
     `
 import sys
 from multiprocessing import AuthenticationError
@@ -107,14 +88,17 @@ except AuthenticationError: print('refused')
 })
 
 test('a Listener of Python that does not accept our key says so', async () => {
-  const server = python(`
+  const server = python(
+    '-c',
+    `
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Listener
 with Listener(('127.0.0.1', 0), authkey=b'right') as listener:
     print(listener.address[1], flush=True)
     try: listener.accept()
     except AuthenticationError: print('refused')
-`)
+`,
+  )
   const port = Number(await server.firstLine())
   await expect(connect(port, { authkey: 'wrong' })).rejects.toThrow(AuthenticationError)
   expect((await server.output()).split('\n').at(-1)).toBe('refused')
@@ -123,6 +107,7 @@ with Listener(('127.0.0.1', 0), authkey=b'right') as listener:
 test('a pickled value of Python is not read, but handed over as bytes', async () => {
   using listener = await Listener.listen({ authkey: 'secret' })
   const client = python(
+    '-c',
     `
 import sys
 from multiprocessing.connection import Client

@@ -1,4 +1,4 @@
-import { BrokenBarrierError, Manager, Process, StateError, TimeoutError } from '@mp/core'
+import { BrokenBarrierError, Manager, OptionTypeError, Process, StateError, TimeoutError } from '@mp/core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 let manager: Manager
@@ -170,17 +170,64 @@ test('a pool of the manager runs functions in children of the server', async () 
   await pool.join()
 })
 
-test('a barrier of the manager is broken by a party that gives up', async () => {
-  const barrier = await manager.barrier(2)
-  const waits = await Promise.allSettled([barrier.wait(), barrier.wait()])
-  expect(waits.map((wait) => wait.status)).toEqual(['fulfilled', 'fulfilled'])
-  await expect(barrier.wait({ timeout: 1 })).rejects.toThrow(BrokenBarrierError)
-  expect(await barrier.isBroken()).toBe(true)
-  await expect(barrier.wait()).rejects.toThrow(BrokenBarrierError)
-  await barrier.reset()
-  const third = barrier.wait()
-  expect(await Promise.all([third, barrier.wait()])).toEqual([1, 0])
-  const fourth = barrier.wait()
-  await barrier.abort()
-  await expect(fourth).rejects.toThrow(BrokenBarrierError)
+describe('a barrier of the manager', () => {
+  test('is broken by a party that gives up', async () => {
+    const barrier = await manager.barrier(2)
+    const waits = await Promise.allSettled([barrier.wait(), barrier.wait()])
+    expect(waits.map((wait) => wait.status)).toEqual(['fulfilled', 'fulfilled'])
+    await expect(barrier.wait({ timeout: 1 })).rejects.toThrow(BrokenBarrierError)
+    expect(await barrier.isBroken()).toBe(true)
+    await expect(barrier.wait()).rejects.toThrow(BrokenBarrierError)
+    await barrier.reset()
+    const third = barrier.wait()
+    expect(await Promise.all([third, barrier.wait()])).toEqual([1, 0])
+    const fourth = barrier.wait()
+    await barrier.abort()
+    await expect(fourth).rejects.toThrow(BrokenBarrierError)
+  })
+
+  test('runs its action in the server before all go on, and lets the next round wait meanwhile', async () => {
+    const [calls, may] = [await manager.value(0), await manager.event()]
+    const action = async () => {
+      await calls.update((n) => n + 1)
+      await may.wait()
+    }
+    const barrier = await manager.barrier(2, { action })
+    const [first, second, third, fourth] = [barrier.wait(), barrier.wait(), barrier.wait(), barrier.wait()]
+    while ((await calls.get()) === 0);
+    expect(await barrier.waiting()).toBe(0)
+    await may.set()
+    expect(await Promise.all([first, second])).toEqual([1, 0])
+    expect(await Promise.all([third, fourth])).toEqual([1, 0])
+    expect(await calls.get()).toBe(2)
+  })
+
+  test('is broken by an action that fails, whose error the last party gets', async () => {
+    const fail = () => {
+      throw new RangeError('in the action')
+    }
+    const barrier = await manager.barrier(2, { action: fail, timeout: 60_000 })
+    const first = barrier.wait()
+    await Promise.all([
+      expect(first).rejects.toThrow(BrokenBarrierError),
+      expect(barrier.wait()).rejects.toThrow(RangeError),
+    ])
+    expect(await barrier.isBroken()).toBe(true)
+    await expect(manager.barrier(2, { action: 5 } as object)).rejects.toThrow(OptionTypeError)
+    await expect(manager.barrier(2, { actoin: fail } as object)).rejects.toThrow(OptionTypeError)
+  })
+
+  test('broken while its action runs stays so', async () => {
+    const [running, may] = [await manager.event(), await manager.event()]
+    const action = async () => {
+      await running.set()
+      await may.wait()
+    }
+    const barrier = await manager.barrier(1, { action })
+    const wait = barrier.wait()
+    await running.wait()
+    await barrier.abort()
+    await may.set()
+    await expect(wait).rejects.toThrow(BrokenBarrierError)
+  })
 })

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import {
   connect,
   Listener,
@@ -132,4 +133,13 @@ test('a proxy can be sent over a connection that is private', async () => {
   expect(await list.copy()).toEqual([1, 2])
   client.close()
   server.close()
+})
+
+test('a proxy shows what it stands for, and a manager where it is, but not its key', async () => {
+  const dict = await manager.dict<string, number>()
+  expect(inspect(dict)).toMatch(/^DictProxy\(dict \d+\)$/)
+  dict[Symbol.dispose]()
+  expect(String(dict)).toMatch(/^DictProxy\(dict \d+, disposed\)$/)
+  const { address } = manager
+  expect(typeof address === 'string' && inspect(manager) === `Manager('${address}')`).toBe(true)
 })

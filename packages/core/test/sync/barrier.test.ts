@@ -128,6 +128,19 @@ describe('a Barrier', () => {
     expect([await second, barrier.broken]).toEqual(['broken', true])
   })
 
+  test('has nobody waiting while it is broken, and counts anew when it was reset', async () => {
+    const barrier = new Barrier(3)
+    const waits = [barrier.wait().catch(broken), barrier.wait().catch(broken)]
+    expect(barrier.waiting).toBe(2)
+    barrier.abort()
+    expect([barrier.waiting, ...(await Promise.all(waits))]).toEqual([0, 'broken', 'broken'])
+    barrier.reset()
+    const again = barrier.wait().catch(broken)
+    expect(barrier.waiting).toBe(1)
+    barrier.abort()
+    await again
+  })
+
   test.each(kinds)('breaks when a %s that has arrived is killed', async (_kind, Other) => {
     const [barrier, ready] = [new Barrier(3), new Event()]
     const child = new Other(

@@ -1,6 +1,17 @@
 import type { WaitOptions } from '../../wait-for.ts'
 import { BaseProxy } from '../base-proxy.ts'
 
+/** Options of a barrier of a {@link Manager}. */
+export interface ManagerBarrierOptions {
+  /** How long each wait takes at most, in milliseconds, unless it says so itself. */
+  timeout?: number
+  /**
+   * Runs in the server once each time all have arrived, before they go on; may be async. When it fails, the barrier is
+   * broken. To a manager of another program only an export of a module file can be given.
+   */
+  action?: () => unknown
+}
+
 /**
  * A barrier in the server of a manager, at which a number of parties wait for each other.
  *
@@ -20,6 +31,7 @@ export class BarrierProxy extends BaseProxy {
    * Waits for all parties, and returns a number that is different for each, from 0.
    *
    * @throws (rejects) {@link BrokenBarrierError} when a party gave up or the time is up, for all parties.
+   * @throws (rejects) what the action throws, for the party that arrived last.
    */
   wait(options: WaitOptions = {}): Promise<number> {
     return this.askAndWait('wait', [], options)

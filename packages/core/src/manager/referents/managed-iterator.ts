@@ -1,11 +1,15 @@
 import { OptionTypeError } from '../../errors.ts'
+import { iteratorOf } from '../iterator-of.ts'
 
 /** What a method of a thing in the server yields, one by one. */
 export class ManagedIterator {
   readonly #iterator: Iterator<unknown> | AsyncIterator<unknown>
 
   constructor(source: unknown) {
-    this.#iterator = iteratorOf(source)
+    const iterator = iteratorOf(source)
+    if (iterator === undefined)
+      throw new OptionTypeError('a method that returns an iterator has to return something that can be iterated')
+    this.#iterator = iterator
   }
 
   async next(): Promise<IteratorResult<unknown>> {
@@ -16,18 +20,4 @@ export class ManagedIterator {
   async return(): Promise<void> {
     await this.#iterator.return?.()
   }
-}
-
-function iteratorOf(source: unknown): Iterator<unknown> | AsyncIterator<unknown> {
-  if (isAsyncIterable(source)) return source[Symbol.asyncIterator]()
-  if (isIterable(source)) return source[Symbol.iterator]()
-  throw new OptionTypeError('a method that returns an iterator has to return something that can be iterated')
-}
-
-function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
-}
-
-function isIterable(value: unknown): value is Iterable<unknown> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value
 }

@@ -1,0 +1,4 @@
+import { ClusterWorker } from 'poolifier'
+import { workTable } from '../works/work-table.ts'
+
+export const worker = new ClusterWorker({ ...workTable })

@@ -1,0 +1,21 @@
+import type { Contender } from '../contenders/contender.ts'
+import type { Figures, Row, Scale } from '../rows/row.ts'
+
+/** What takes the samples of one contender in one row. */
+export interface Sampler {
+  /** Tasks in each sample, where that was less than the row says. */
+  readonly limitedCount?: number | undefined
+  sample: () => Promise<Figures>
+  close: () => Promise<void>
+}
+
+/** What a sampler is made for. */
+export interface Assignment<Type extends Row['sampling']['type'] = Row['sampling']['type']> {
+  row: Row
+  sampling: Extract<Row['sampling'], { type: Type }>
+  contender: Contender
+  scale: Scale
+}
+
+/** The workers of every contender, but where a row compares numbers of workers. */
+export const WORKER_COUNT = 2
