@@ -13,7 +13,6 @@ export class PartsUnderWay {
   /** Lets go of what has been read. */
   forgetRead(): void {
     if (this.#blocks.length === 0) return
-    const isUnread = ({ name }: SharedBlock): boolean => existsSync(`${SHARED_DIRECTORY}/${name}`)
     const { read = [], unread = [] } = Object.groupBy(this.#blocks, (block) => (isUnread(block) ? 'unread' : 'read'))
     close(read)
     this.#blocks = unread
@@ -24,4 +23,8 @@ export class PartsUnderWay {
     close(this.#blocks)
     this.#blocks = []
   }
+}
+
+function isUnread({ name }: SharedBlock): boolean {
+  return existsSync(`${SHARED_DIRECTORY}/${name}`)
 }

@@ -15,7 +15,7 @@ export interface BalancerParts {
  */
 export class Balancer {
   readonly #parts: BalancerParts
-  #timer: NodeJS.Timeout | undefined
+  #isDue = false
 
   constructor(parts: BalancerParts) {
     this.#parts = parts
@@ -23,11 +23,13 @@ export class Balancer {
 
   /** Looks at the workers from time to time, as long as there is something that could be taken away. */
   watch(): void {
-    this.#timer ??= setTimeout(() => this.#look(), LOOK_MS)
+    if (this.#isDue) return
+    this.#isDue = true
+    setTimeout(() => this.#look(), LOOK_MS)
   }
 
   #look(): void {
-    this.#timer = undefined
+    this.#isDue = false
     let isWaiting = false
     for (const worker of this.#parts.workers()) {
       worker.sweep()

@@ -1,5 +1,6 @@
 import type { Span } from './batch.ts'
-import { RangeWork, type Stretch } from './range-work.ts'
+import { RangeWork } from './range-work.ts'
+import type { Stretch } from './stretch.ts'
 import type { Outcome, WorkOwner, WorkSpec } from './work.ts'
 
 /** What becomes of the outcomes of a list: values or the first error, or the outcome of every input. */

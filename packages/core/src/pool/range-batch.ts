@@ -1,13 +1,13 @@
 import { type Batch, type Span, writeArguments } from './batch.ts'
-import { partOf, type RangeWork, type Stretch } from './range-work.ts'
+import { partOf, type Stretch, type StretchOwner } from './stretch.ts'
 import type { Outcome, Task, Work, WorkSpec } from './work.ts'
 
 /** A batch of neighbouring inputs of one piece of work. */
 export class RangeBatch implements Batch {
-  readonly #work: RangeWork
+  readonly #work: StretchOwner
   readonly #stretch: Stretch
 
-  constructor(work: RangeWork, stretch: Stretch) {
+  constructor(work: StretchOwner, stretch: Stretch) {
     this.#work = work
     this.#stretch = stretch
   }

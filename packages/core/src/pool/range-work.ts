@@ -1,25 +1,10 @@
 import type { Batch, Span } from './batch.ts'
 import { RangeBatch } from './range-batch.ts'
+import { partOf, type Stretch, type StretchOwner } from './stretch.ts'
 import { Work } from './work.ts'
 
-/** Neighbouring inputs of one piece of work. */
-export interface Stretch {
-  /** Where the inputs are, and which of those is the first. */
-  inputs: readonly unknown[]
-  offset: number
-  length: number
-  /** Index of the first in the work. */
-  first: number
-  attempt: number
-}
-
-/** Returns the part of a stretch between two positions. */
-export function partOf(stretch: Stretch, { from, to }: Span): Stretch {
-  return { ...stretch, offset: stretch.offset + from, first: stretch.first + from, length: to - from }
-}
-
 /** Work over many inputs, which are handed out in stretches. */
-export abstract class RangeWork extends Work {
+export abstract class RangeWork extends Work implements StretchOwner {
   readonly #returned: Stretch[] = []
   #returnedCount = 0
 

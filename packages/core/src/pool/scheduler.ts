@@ -96,8 +96,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
 
   /** Throws why no more work is taken, if none is. */
   throwIfRefused(): void {
-    const refusal = this.refusal()
-    if (this.state !== 'running') throw refusal
+    if (this.state !== 'running') throw this.refusal()
   }
 
   pause(): void {
@@ -167,12 +166,12 @@ export class Scheduler implements WorkOwner, CrewOwner {
     this.#works.delete(work)
     if (end !== 'done') for (const worker of this.crew.busy) worker.tasks.withdraw(work, end)
     this.reporter.jobEnded(work, end)
-    if (this.state !== 'running') this.#stopIfDrained()
+    this.#stopIfDrained()
   }
 
   onFree(): void {
     this.#dispatch()
-    if (this.state !== 'running') this.#stopIfDrained()
+    this.#stopIfDrained()
   }
 
   get isWatched(): boolean {

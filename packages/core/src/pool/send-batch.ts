@@ -65,11 +65,11 @@ function sendValues(batch: Batch, to: Recipient): Sent {
 }
 
 /** Adds an input to the record; returns false when there is no room. */
-function add(value: LaneValue | PostedValue, isFirst: boolean, { tasks, post }: Recipient): boolean {
+function add(value: LaneValue | PostedValue, isFirst: boolean, to: Recipient): boolean {
   const isPosted = 'posted' in value
   const byteLength = isPosted ? POSTED_BYTES : value.byteLength
-  if (isFirst ? !tasks.open(byteLength) : !tasks.hasRoom(byteLength)) return false
-  tasks.add(isPosted ? postedAs(post(value.posted)) : value)
+  if (isFirst ? !to.tasks.open(byteLength) : !to.tasks.hasRoom(byteLength)) return false
+  to.tasks.add(isPosted ? postedAs(to.post(value.posted)) : value)
   return true
 }
 

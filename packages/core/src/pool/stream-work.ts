@@ -1,7 +1,8 @@
 import { PoolClosedError } from '../errors.ts'
 import type { Span } from './batch.ts'
 import { OutcomeLine } from './outcome-line.ts'
-import { RangeWork, type Stretch } from './range-work.ts'
+import { RangeWork } from './range-work.ts'
+import type { Stretch } from './stretch.ts'
 import { SourceReader } from './source-reader.ts'
 import type { Outcome, WorkOwner, WorkSpec } from './work.ts'
 
