@@ -92,11 +92,11 @@ export const connections: Group = {
     },
     {
       python: 'sending a Connection through a Connection',
-      ours: 'Connection, pipe',
+      ours: 'Connection, pipe, connect',
       status: 'adapted',
       difference:
-        'Ends of pipes travel; one over a socket is refused by its path, as Node does not hand on sockets so.',
-      test: 'packages/core/test/channel/pipe-processes.test.ts > a pipe to a $kind > an end goes on to a grandchild, nested in a message',
+        'Ends of pipes travel. One over a socket is refused by its path: Python leaves both processes reading from one socket, where messages get lost; call connect() there.',
+      test: 'packages/core/test/channel/handed-on.test.ts > $name is refused where it is sent, with its path and what to do instead',
     },
     {
       python: 'writing to a closed peer',

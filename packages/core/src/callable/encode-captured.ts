@@ -6,7 +6,7 @@ import { encodeFunction } from './encode-function.ts'
 import { encodeObject } from './encode-object.ts'
 import type { EncodedValue, Graph } from './graph.ts'
 import { captureError, type Place } from './place.ts'
-import { isHandle } from '../wire/handle.ts'
+import { isHandle, refusalBy } from '../wire/handle.ts'
 import { wellKnownPathOf } from './well-known.ts'
 
 /**
@@ -19,6 +19,9 @@ export function encodeCaptured(value: object | symbol, place: Place, graph: Grap
   if (value instanceof ImportedValue) return encodeImported(value, place, graph)
   if (types.isProxy(value)) throw captureError(place, 'it is a Proxy, whose handler stays hidden; pass what it wraps')
   if (typeof value === 'function') return encodeFunction(value, place, graph)
+  // Where it goes is not known yet: what only some may get is refused to these later.
+  const refusal = refusalBy(value, { sharesMemory: true })
+  if (refusal !== undefined) throw captureError(place, refusal)
   if (isHandle(value)) return leafOf({ type: 'thing', thing: value })
   const path = wellKnownPathOf(value)
   return path === undefined ? encodeObject(value, place, graph) : leafOf({ type: 'well-known', path })

@@ -11,10 +11,14 @@ import { checkInteger } from '../check-option.ts'
 import type { WaitSyncOptions } from '../sync/acquire.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import { type Take, WaitingLine } from '../waiting-line.ts'
-import { HANDLE, type HandleOptions, type HandleRecord } from '../wire/handle.ts'
+import { HANDLE, type HandleOptions, type HandleRecord, REFUSAL } from '../wire/handle.ts'
 import { type Bytes, byteRange } from './byte-range.ts'
 import { type DirectTransport, isDirect, type Transport } from './transport.ts'
 import { decodeValueMessage, encodeValueMessage } from './value-message.ts'
+
+const SOCKET_REFUSAL =
+  'it is a Connection over a socket, which belongs to the process that opened it; call connect() there, with the ' +
+  'address and authkey of the listener, or send an end of a pipe()'
 
 /**
  * One end of a line to another process or thread that carries whole messages, in order.
@@ -44,10 +48,15 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
   #isPoisoned = false
 
   static {
-    // Not a method: the name of a computed member is no declaration.
+    // Not methods: the name of a computed member is no declaration.
     Object.defineProperty(this.prototype, HANDLE, {
       value(this: Connection, options: HandleOptions) {
         return this.#handle(options)
+      },
+    })
+    Object.defineProperty(this.prototype, REFUSAL, {
+      value(this: Connection) {
+        return this.#transport.handle === undefined ? SOCKET_REFUSAL : undefined
       },
     })
   }
@@ -227,10 +236,7 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
   #handle(options: HandleOptions): HandleRecord {
     const handle = this.#transport.handle?.(options)
     if (handle !== undefined) return handle
-    throw new NotSerializableError(
-      'a Connection',
-      'a socket belongs to the process that opened it; let the other process connect() to the listener itself',
-    )
+    throw new NotSerializableError('a Connection', SOCKET_REFUSAL)
   }
 
   async #read(limitBytes: number, options: WaitOptions): Promise<Buffer> {

@@ -2,6 +2,7 @@ import { checkInteger, checkKeys, checkMs } from '../check-option.ts'
 import { type AuthenticationError, ConnectionClosedError, OptionTypeError, TimeoutError } from '../errors.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import { type Taken, WaitingLine } from '../waiting-line.ts'
+import { REFUSAL } from '../wire/handle.ts'
 import { type Address, endpointOf, type TcpAddress } from './address.ts'
 import { type AuthKey, checkAuthKey } from './authkey.ts'
 import type { ChallengeDigest } from './authenticate.ts'
@@ -14,6 +15,9 @@ const DEFAULT_HANDSHAKE_TIMEOUT_MS = 5000
 /** How many clients may wait for `accept()`; further ones are turned away. */
 const MAX_UNACCEPTED = 1024
 const MAX_REFUSALS = 16
+const SOCKET_REFUSAL =
+  'it is a Listener, whose socket belongs to the process that opened it; call Listener.listen() there and send back ' +
+  'its address, or send this address for connect()'
 
 /** Options of `Listener.listen()`. */
 export interface ListenOptions {
@@ -70,6 +74,11 @@ export class Listener implements Disposable, AsyncDisposable, AsyncIterable<Conn
   readonly #refusals: AuthenticationError[] = []
   #lastAccepted: Required<TcpAddress> | null = null
   #isClosed = false
+
+  static {
+    // Not a method: the name of a computed member is no declaration.
+    Object.defineProperty(this.prototype, REFUSAL, { value: () => SOCKET_REFUSAL })
+  }
 
   private constructor(server: OpenServer, options: ListenOptions) {
     this.#server = server

@@ -79,13 +79,18 @@ export class Cell {
     if (source !== undefined && 'ticket' in handle && redeemTicket(source, handle.ticket)) dropReference(source)
   }
 
+  /** Tells why it has no handle for a recipient; undefined when it has one. */
+  refusal({ sharesMemory }: HandleOptions): string | undefined {
+    if (sharesMemory || !(this.#source instanceof SharedArrayBuffer)) return undefined
+    return "it is shared by threads only; leave out { scope: 'threads' }"
+  }
+
   /** Makes a handle, for one recipient. */
-  handle({ sharesMemory }: HandleOptions): CellHandle {
+  handle(options: HandleOptions): CellHandle {
+    const refusal = this.refusal(options)
+    if (refusal !== undefined) throw new NotSerializableError('value', refusal)
     const source = this.#source
-    if (source instanceof SharedArrayBuffer) {
-      if (sharesMemory) return { buffer: source }
-      throw new NotSerializableError('value', "it is shared by threads only; leave out { scope: 'threads' }")
-    }
+    if (source instanceof SharedArrayBuffer) return { buffer: source }
     const { block, offset, byteLength, generation } = source
     return { block, offset, byteLength, generation, ticket: issueTicket(source) }
   }

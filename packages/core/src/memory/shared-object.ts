@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { checkKeys } from '../check-option.ts'
 import { OptionTypeError, StateError } from '../errors.ts'
 import { showAsText } from '../show-as-text.ts'
-import { HANDLE, type HandleOptions, type HandleRecord, registerHandleKind } from '../wire/handle.ts'
+import { HANDLE, type HandleOptions, type HandleRecord, REFUSAL, registerHandleKind } from '../wire/handle.ts'
 import { Cell, type CellHandle, type SharedOptions } from './cell.ts'
 import type { Words } from './words.ts'
 
@@ -77,10 +77,15 @@ export abstract class SharedObject implements Disposable {
 
   static {
     showAsText(this.prototype)
-    // Not a method: the name of a computed member is no declaration.
+    // Not methods: the name of a computed member is no declaration.
     Object.defineProperty(this.prototype, HANDLE, {
       value(this: SharedObject, options: HandleOptions) {
         return this.toHandle(options)
+      },
+    })
+    Object.defineProperty(this.prototype, REFUSAL, {
+      value(this: SharedObject, options: HandleOptions) {
+        return this.#cell?.refusal(options)
       },
     })
   }

@@ -2,7 +2,7 @@ import { types } from 'node:util'
 import { NotSerializableError } from '../errors.ts'
 import { registeredNameOf } from './class-registry.ts'
 import { recordOf } from './error-record.ts'
-import { HANDLE, isHandle } from './handle.ts'
+import { HANDLE, isHandle, refusalBy } from './handle.ts'
 import { TAG, type Tagged } from './tag.ts'
 
 /** A value that structured clone carries unchanged; `coded` when parts of it are marked and need `decodeValue`. */
@@ -132,9 +132,10 @@ class Encoder {
       this.needsMarks = true
       return
     }
+    const refusal =
+      refusalBy(value, this.#options) ?? (isHandle(value) ? this.#options.refuseHandle?.(value) : undefined)
+    if (refusal !== undefined) this.#refuse(refusal)
     if (isHandle(value)) {
-      const refusal = this.#options.refuseHandle?.(value)
-      if (refusal !== undefined) this.#refuse(refusal)
       this.needsMarks = true
       return
     }

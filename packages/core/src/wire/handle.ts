@@ -1,6 +1,9 @@
 /** Key of the method that tells how a thing is found again on the other side. */
 export const HANDLE: unique symbol = Symbol.for('mp.handle')
 
+/** Key of the method by which a thing tells why it cannot travel, and what to do instead; undefined when it can. */
+export const REFUSAL: unique symbol = Symbol.for('mp.refusal')
+
 /** How a shared thing, such as a lock or a queue, travels: as the kind of thing it is, and how to find it. */
 export interface HandleRecord {
   kind: string
@@ -45,6 +48,13 @@ export function reviveHandle({ kind, data }: HandleRecord): object {
   const revive = kinds.get(kind)
   if (revive === undefined) throw new TypeError(`A handle of kind ${kind} arrived before its module was loaded`)
   return revive(data)
+}
+
+/** Returns why a thing says itself that it cannot travel; undefined when it can, or says nothing. */
+export function refusalBy(thing: object, options: HandleOptions): string | undefined {
+  const method: unknown = Reflect.get(thing, REFUSAL)
+  const refusal: unknown = typeof method === 'function' ? Reflect.apply(method, thing, [options]) : undefined
+  return typeof refusal === 'string' ? refusal : undefined
 }
 
 /** Tells whether a value is a shared thing that travels by its handle. */

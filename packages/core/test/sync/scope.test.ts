@@ -53,7 +53,7 @@ test('what is for threads only does all that the rest does, between threads', as
 test('what is for threads only is refused at the way to a process', () => {
   for (const thing of Object.values(makeAll())) {
     const child = new Process((theirs: unknown) => void theirs, { args: [thing] })
-    expect(() => child.start()).toThrow(expect.objectContaining({ code: 'ERR_MP_NOT_SERIALIZABLE' }))
+    expect(() => child.start()).toThrow(expect.objectContaining({ code: 'ERR_MP_NOT_SERIALIZABLE', path: 'args[0]' }))
   }
 })
 
