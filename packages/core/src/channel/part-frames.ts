@@ -1,13 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { utimesSync } from 'node:fs'
 import { libc } from '../memory/libc.ts'
-import { attachBlock, createBlock, SHARED_DIRECTORY, type SharedBlock } from '../memory/shared-block.ts'
-import { OWN_PREFIX } from '../memory/sweep.ts'
+import { attachBlock, createBlock, type SharedBlock } from '../memory/shared-block.ts'
+import { keepUnderWay, OWN_PREFIX } from '../memory/sweep.ts'
 import { encodeFrame, FrameReader, frameOf } from '../wire/frame.ts'
 import { PART_BYTES, PartDeserializer, PartSerializer } from './part-serializer.ts'
-
-/** How long a block may wait for its reader after its writer has ended, before others may take it for forgotten. */
-const UNDER_WAY_MS = 30_000
 
 /** A message as frames, and the shared memory that goes beside them: to be closed once they have been read. */
 export interface PartFrames {
@@ -76,8 +72,7 @@ function serialize(message: unknown, partBytes: number): PartSerializer {
 function blockOf(part: Uint8Array): SharedBlock {
   const block = createBlock(`${OWN_PREFIX}part-${randomBytes(8).toString('hex')}`, part.byteLength)
   new Uint8Array(block.buffer).set(part)
-  const until = (Date.now() + UNDER_WAY_MS) / 1000
-  utimesSync(`${SHARED_DIRECTORY}/${block.name}`, until, until)
+  keepUnderWay(block.name)
   return block
 }
 

@@ -8,7 +8,7 @@ import { SHARED_DIRECTORY } from './shared-block.ts'
 export const OWN_PREFIX = 'mp-'
 /** How names of the files begin that say who owns a block with a name of the user's choice. */
 export const OWNER_PREFIX = 'mp.'
-/** How long a block may lie unused that was left with its handle under way to somebody. */
+/** How long a block may lie unused that is under way to somebody. */
 const UNDER_WAY_MS = 30_000
 const SWEEP_MS = 1000
 
@@ -112,7 +112,11 @@ function remove(name: string): void {
 
 /** Keeps a block for whoever its handle is under way to, although its owner ends. */
 export function leaveUnderWay(name: string): void {
-  if (!isChild()) return
+  if (isChild()) keepUnderWay(name)
+}
+
+/** Keeps a block for a while although nobody uses it: whoever reads it has yet to attach. */
+export function keepUnderWay(name: string): void {
   const until = (Date.now() + UNDER_WAY_MS) / 1000
   utimesSync(`${SHARED_DIRECTORY}/${name}`, until, until)
 }

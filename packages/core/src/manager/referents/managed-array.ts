@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { checkInteger } from '../../check-option.ts'
 import { OptionTypeError } from '../../errors.ts'
+import type { NumberArray } from '../proxies/array-proxy.ts'
 import { runUpdate } from '../run-update.ts'
 import { checkArray } from './managed-list.ts'
 
@@ -17,16 +18,6 @@ const ARRAYS = new Map<unknown, new (length: number) => NumberArray>([
   ['f32', Float32Array],
   ['f64', Float64Array],
 ])
-
-type NumberArray =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | Float32Array
-  | Float64Array
 
 /** Numbers of one type and of a fixed length in the server. */
 export class ManagedArray {
