@@ -3,6 +3,7 @@ import { WorkerStartError } from '../errors.ts'
 import type { StartHost, WorkerExit } from '../host/worker-host.ts'
 import type { ToGuest } from '../protocol.ts'
 import { knownClasses } from '../host/known-classes.ts'
+import { awakeFor, busyFor } from './choose-worker.ts'
 import type { PoolSettings } from './options.ts'
 import { PoolWorker } from './pool-worker.ts'
 import type { Batch } from './batch.ts'
@@ -11,11 +12,6 @@ import type { QuickEnds, TaskEnd, TaskProgress, WorkerOwner } from './worker-own
 const CORES = availableParallelism()
 /** How often in a row a worker may be killed from outside while it starts, before that counts as unable to start. */
 const MAX_KILLED_STARTS = 10
-
-/** How far ahead of a worker its next batches are handed to it, in milliseconds of work. */
-const AHEAD_MS = 4
-/** Waking a worker takes about as long; less work than that goes to one that is awake. */
-const WAKE_MS = 0.1
 
 /** What a crew tells the pool it works for. */
 export interface CrewOwner {
@@ -76,12 +72,10 @@ export class Crew implements WorkerOwner {
    * where that is allowed and too few are on their way for what waits.
    */
   free(queue: { readonly waiting: number }, averageMs: number | undefined): PoolWorker | undefined {
-    const isQuick = averageMs !== undefined && averageMs < WAKE_MS
-    const awake = isQuick ? this.#leastBusy(WAKE_MS) : undefined
-    const worker = awake ?? this.#free.at(-1)
+    const worker = awakeFor(averageMs, this.#open) ?? this.#free.at(-1)
     if (worker !== undefined || this.#isEnding) return worker
     if (this.workers.size < this.max) this.#startFor(queue.waiting)
-    return averageMs === undefined || averageMs > AHEAD_MS ? undefined : this.#leastBusy(AHEAD_MS)
+    return busyFor(averageMs, this.#open)
   }
 
   /** Hands a batch to a worker, or as much of it as it has room for. */
@@ -226,21 +220,14 @@ export class Crew implements WorkerOwner {
     }
   }
 
+  /** Workers that have tasks and may be handed more. */
+  get #open(): PoolWorker[] {
+    return this.busy.filter((worker) => worker.hasRoom && this.tasksLeft(worker) > 0)
+  }
+
   #startFor(waiting: number): void {
     let lacking = waiting - [...this.workers].filter((other) => other.state === 'starting').length
     for (; lacking > 0 && this.workers.size < this.max; lacking--) this.#start()
-  }
-
-  /** Returns the worker that will be done first, of those that have less than so much to do. */
-  #leastBusy(limitMs: number): PoolWorker | undefined {
-    let least: PoolWorker | undefined
-    let leastMs = limitMs
-    for (const worker of this.workers) {
-      if (worker.tasks.flights.length === 0 || !worker.hasRoom || this.tasksLeft(worker) <= 0) continue
-      const { backlogMs } = worker
-      if (backlogMs < leastMs) [least, leastMs] = [worker, backlogMs]
-    }
-    return least
   }
 
   #freeLane(): number {

@@ -1,70 +1,109 @@
 import type { Outcome } from './work.ts'
 
+/** Stands where no outcome has come yet. */
+const NONE: unique symbol = Symbol('none')
+/** Outcomes that were taken are cut off when there are so many. */
+const MOST_TAKEN = 1024
+
+/** A task that failed, among the results of others. */
+class Failure {
+  readonly error: unknown
+
+  constructor(error: unknown) {
+    this.error = error
+  }
+}
+
+/** Whoever waits for the next outcome. */
+export interface OutcomeReader {
+  onResult(value: unknown): void
+  onFailure(error: unknown): void
+  onEnd(): void
+}
+
 /** Outcomes in the order in which a reader gets them: that of the inputs, or that of completion. */
 export class OutcomeLine {
   /** How many outcomes the reader has taken. */
   taken = 0
   readonly #isOrdered: boolean
-  readonly #ready = new Map<number, Outcome>()
-  readonly #readers: ((outcome: Outcome | undefined) => void)[] = []
+  readonly #readers: OutcomeReader[] = []
+  /** Outcomes from the one with the number `#first` on. */
+  #outcomes: unknown[] = []
+  #first = 0
+  /** Number of the next outcome to be taken. */
+  #next = 0
   #arrived = 0
-  #delivered = 0
   #hasEnded = false
-  #last: Outcome | undefined
+  #last: (Outcome & { type: 'failed' }) | undefined
 
   constructor(isOrdered: boolean) {
     this.#isOrdered = isOrdered
   }
 
-  /** Adds the outcome of an input. */
-  put(index: number, outcome: Outcome): void {
-    this.#ready.set(this.#isOrdered ? index : this.#arrived++, outcome)
-    this.#deliver()
+  /** Adds the result of an input. */
+  put(index: number, value: unknown): void {
+    const place = (this.#isOrdered ? index : this.#arrived++) - this.#first
+    while (this.#outcomes.length < place) this.#outcomes.push(NONE)
+    this.#outcomes[place] = value
+    if (this.#readers.length > 0) this.#deliver()
+  }
+
+  /** Adds the error of an input. */
+  putFailure(index: number, error: unknown): void {
+    this.put(index, new Failure(error))
   }
 
   /** Says that no outcome will be added; `last` comes after all that are there. */
-  end(last: Outcome | undefined): void {
+  end(last: (Outcome & { type: 'failed' }) | undefined): void {
     if (this.#hasEnded) return
     this.#hasEnded = true
     this.#last = last
     this.#deliver()
   }
 
-  /** Returns the next outcome once it is there; undefined at the end. */
-  take(onTaken: () => void): Promise<Outcome | undefined> {
-    return new Promise((resolve) => {
-      this.#readers.push((outcome) => {
-        resolve(outcome)
-        if (outcome !== undefined) this.taken++
-        onTaken()
-      })
-      this.#deliver()
-    })
+  /** Gives the next outcome to a reader if it is there and nobody waits; returns whether it was. */
+  takeNow(reader: OutcomeReader): boolean {
+    return this.#readers.length === 0 && this.#give(reader)
+  }
+
+  /** Gives the next outcome to a reader once it is there; those who wait are served in turn. */
+  take(reader: OutcomeReader): void {
+    this.#readers.push(reader)
   }
 
   #deliver(): void {
-    while (this.#readers.length > 0) {
-      const outcome = this.#ready.get(this.#delivered)
-      if (outcome !== undefined) {
-        this.#ready.delete(this.#delivered++)
-        this.#readers.shift()?.(outcome)
-      } else if (this.#hasEnded) {
-        this.#deliverEnd()
-      } else {
-        return
-      }
-    }
+    for (let reader = this.#readers[0]; reader !== undefined && this.#give(reader); reader = this.#readers[0])
+      this.#readers.shift()
   }
 
-  /** Gives what is left, over the gaps that an early end left, then the last word, then nothing. */
-  #deliverEnd(): void {
-    const [next] = [...this.#ready.keys()].sort((a, b) => a - b)
-    if (next !== undefined) {
-      this.#delivered = next
-      return
-    }
+  /** Returns whether the reader was given something. */
+  #give(reader: OutcomeReader): boolean {
+    let place = this.#next - this.#first
+    // An early end leaves gaps, which are gone over.
+    if (this.#hasEnded) while (place < this.#outcomes.length && this.#outcomes[place] === NONE) place += 1
+    if (place >= this.#outcomes.length) return this.#hasEnded && this.#giveEnd(reader)
+    const outcome = this.#outcomes[place]
+    if (outcome === NONE) return false
+    this.#outcomes[place] = NONE
+    this.#next = this.#first + place + 1
+    this.#cutOff(place + 1)
+    this.taken += 1
+    if (outcome instanceof Failure) reader.onFailure(outcome.error)
+    else reader.onResult(outcome)
+    return true
+  }
+
+  #giveEnd(reader: OutcomeReader): boolean {
     const last = this.#last
     this.#last = undefined
-    this.#readers.shift()?.(last)
+    if (last === undefined) reader.onEnd()
+    else reader.onFailure(last.error)
+    return true
+  }
+
+  #cutOff(taken: number): void {
+    if (taken < MOST_TAKEN && taken < this.#outcomes.length) return
+    this.#outcomes = this.#outcomes.slice(taken)
+    this.#first += taken
   }
 }

@@ -1,5 +1,44 @@
+import type { OutcomeReader } from './outcome-line.ts'
 import { isResult } from './result-types.ts'
 import type { StreamWork } from './stream-work.ts'
+
+/** Makes a promise of the next result. */
+class PromisingReader<T> implements OutcomeReader {
+  promise: Promise<IteratorResult<T, undefined>> = NOTHING
+  readonly #work: StreamWork
+  #resolvers: PromiseWithResolvers<IteratorResult<T, undefined>> | undefined
+
+  constructor(work: StreamWork) {
+    this.#work = work
+  }
+
+  /** Waits for the result, as it is not there yet. */
+  wait(): void {
+    this.#resolvers = Promise.withResolvers()
+    this.promise = this.#resolvers.promise
+    this.#work.next(this)
+  }
+
+  onResult(value: unknown): void {
+    if (!isResult<T>(value)) return
+    if (this.#resolvers === undefined) this.promise = Promise.resolve({ done: false, value })
+    else this.#resolvers.resolve({ done: false, value })
+  }
+
+  onFailure(reason: unknown): void {
+    this.#work.pause()
+    this.#resolvers ??= Promise.withResolvers()
+    this.promise = this.#resolvers.promise
+    this.#resolvers.reject(reason)
+  }
+
+  onEnd(): void {
+    if (this.#resolvers === undefined) this.promise = NOTHING
+    else this.#resolvers.resolve({ done: true, value: undefined })
+  }
+}
+
+const NOTHING: Promise<IteratorReturnResult<undefined>> = Promise.resolve({ done: true, value: undefined })
 
 /**
  * The results of `imap` and `imapUnordered`, one by one.
@@ -21,9 +60,10 @@ export class PoolIterator<T> implements AsyncIterableIterator<T, undefined>, Asy
   }
 
   /** Returns the next result, or rejects with the error of the task at this place. */
-  async next(): Promise<IteratorResult<T, undefined>> {
-    const { done, value } = await this.#work.next()
-    return done !== true && isResult<T>(value) ? { done: false, value } : { done: true, value: undefined }
+  next(): Promise<IteratorResult<T, undefined>> {
+    const reader = new PromisingReader<T>(this.#work)
+    if (!this.#work.nextNow(reader)) reader.wait()
+    return reader.promise
   }
 
   /** Stops what runs, drops what was not started, and closes the source. */

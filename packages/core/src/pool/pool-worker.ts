@@ -1,5 +1,4 @@
 import type { WorkerExit, WorkerHost } from '../host/worker-host.ts'
-import { HostLane } from '../lane/host-lane.ts'
 import type { Spinner } from '../memory/spinner.ts'
 import type { WorkerExitReason, WorkerStats } from '../monitor/events.ts'
 import type { ClassDefinition, FromGuest, ToGuest } from '../protocol.ts'
@@ -8,10 +7,9 @@ import type { Encoded } from '../wire/encode.ts'
 import type { Batch } from './batch.ts'
 import { encodeReason, errorFromWorker, exitErrorOf } from './errors-across.ts'
 import { Flight } from './flight.ts'
-import { KnownFunctions } from './known-functions.ts'
-import { sendBatch } from './send-batch.ts'
 import { systemFigures } from './worker-figures.ts'
 import type { WorkerOwner, WorkerStart } from './worker-owner.ts'
+import { WorkerLine } from './worker-line.ts'
 import { WorkerRecord } from './worker-record.ts'
 import { WorkerTasks } from './worker-tasks.ts'
 
@@ -38,14 +36,8 @@ export class PoolWorker {
   isFull = false
   readonly #owner: WorkerOwner
   readonly #host: WorkerHost
-  readonly #line: HostLane
-  readonly #functions = new KnownFunctions()
-  readonly #posted = new Map<number, Encoded>()
+  readonly #line: WorkerLine
   #phase: 'starting' | 'ready' | 'stopping' = 'starting'
-  #received = 0
-  #sent = 0
-  #sentValues = 0
-  #sentClasses = 0
   #systemThreadId: number | undefined
   /** An error that nobody caught, which the worker told before it died of it. */
   #crash: Encoded | undefined
@@ -59,7 +51,7 @@ export class PoolWorker {
       onMessage: (message) => this.#onMessage(message),
       onExit: (exit) => this.#onExit(exit),
     })
-    this.#line = new HostLane(this.#host.sharesMemory)
+    this.#line = new WorkerLine(this.#host)
     this.tasks = this.#openTasks()
   }
 
@@ -75,12 +67,12 @@ export class PoolWorker {
   /** Whether it may be handed more while it works; `isUnshared` lanes carry one task at a time. */
   get hasRoom(): boolean {
     const { length } = this.tasks.flights
-    return this.#phase === 'ready' && !this.isFull && length < (this.#line.isShared ? MAX_FLIGHTS : 1)
+    return this.#phase === 'ready' && !this.isFull && length < (this.#line.lane.isShared ? MAX_FLIGHTS : 1)
   }
 
   /** The most tasks that it can be handed at a time. */
   get batchLimit(): number {
-    return this.#line.isShared ? Number.POSITIVE_INFINITY : 1
+    return this.#line.lane.isShared ? Number.POSITIVE_INFINITY : 1
   }
 
   /** How long what it has should take, in milliseconds; Infinity when that cannot be told. */
@@ -94,7 +86,7 @@ export class PoolWorker {
 
   /** Changes whenever its lane has something new. */
   get news(): number {
-    return this.#line.news
+    return this.#line.lane.news
   }
 
   /** Keeps the program running for this worker, or lets it end. */
@@ -105,22 +97,22 @@ export class PoolWorker {
 
   /** Sends the first message, which makes it ready. */
   prepare(message: Preparation, classes: readonly ClassDefinition[]): void {
-    this.#teach(classes)
-    this.#host.send({ type: 'start', workerId: this.id, lane: this.#line.address, ...message })
+    this.#line.teach(classes)
+    this.#host.send({ type: 'start', workerId: this.id, lane: this.#line.lane.address, ...message })
   }
 
   /** Hands it a batch, or as much of it as can be sent; the rest is given back. */
   assign(batch: Batch, estimateMs: number, classes: readonly ClassDefinition[]): void {
-    this.#teach(classes)
+    this.#line.teach(classes)
     if (!this.#sendFunction(batch)) return
-    const { record, handles, refusal } = this.#send(batch)
+    const { record, handles, refusal } = this.#line.send(batch, this.#owner.isWatched)
     const count = record?.count ?? 0
     if (record !== undefined) {
       const share = (estimateMs * count) / batch.length
       const flight = new Flight(batch, record, { estimateMs: share, sent: handles })
       flight.end = count
       this.tasks.add(flight)
-      if (!this.#line.isShared || this.#line.guest.mustRing()) this.#host.send({ type: 'wake' })
+      this.#line.ring()
     }
     this.isFull = count < batch.length && refusal === undefined
     if (refusal === undefined) return batch.giveBack({ from: count, to: batch.length }, batch.attempt)
@@ -130,30 +122,30 @@ export class PoolWorker {
 
   /** Lets it look on for a moment when it has nothing to do, or has it sleep at once. */
   allowSpinning(isAllowed: boolean): void {
-    this.#line.allowSpinning(isAllowed)
+    this.#line.lane.allowSpinning(isAllowed)
   }
 
   /** Takes what there is of outcomes; returns whether there was anything. */
   sweep(): boolean {
     const isNews = this.tasks.sweep()
-    if (isNews && this.#line.room.mustRing()) this.#host.send({ type: 'wake' })
+    if (isNews) this.#line.ringForRoom()
     return isNews
   }
 
   /** Tells it not to ring, as its lane is looked at. */
   stayAwake(): void {
-    this.#line.own.wake()
+    this.#line.lane.own.wake()
   }
 
   /** Has it ring from now on when there are outcomes; returns false when there are some already. */
   sleepUntilRung(): boolean {
-    this.#line.own.sleep()
+    this.#line.lane.own.sleep()
     return !this.sweep()
   }
 
   /** Looks at its lane for a moment, if that has paid lately; returns whether it has changed from `news`. */
   lookOn(spinner: Spinner, news: number): boolean {
-    return this.#line.lookOn(spinner, news)
+    return this.#line.lane.lookOn(spinner, news)
   }
 
   /** Ends it in good order, when it has nothing to do. */
@@ -189,16 +181,15 @@ export class PoolWorker {
 
   #openTasks(): WorkerTasks {
     const owner = this.#owner
-    const posted = this.#posted
-    const received = (): number => this.#received
-    return new WorkerTasks(this.#line, {
+    const line = this.#line
+    return new WorkerTasks(line.lane, {
       get isWatched() {
         return owner.isWatched
       },
       get posts() {
-        return received()
+        return line.received
       },
-      takePosted: (number) => takeFrom(posted, number),
+      takePosted: (number) => line.take(number),
       onStart: (batch, position) => owner.onTaskStart(this, batch, position),
       onEnd: (end) => {
         this.record.add(end.outcome, end.ms)
@@ -219,49 +210,12 @@ export class PoolWorker {
   /** Sends the function of a batch if need be; fails the whole batch when it cannot travel to this worker. */
   #sendFunction(batch: Batch): boolean {
     try {
-      this.#functions.learn(batch.spec.callable, (number, callable) =>
-        this.#tell({ type: 'function', number, callable }),
-      )
+      this.#line.learn(batch.spec.callable)
       return true
     } catch (error) {
       for (let position = 0; position < batch.length; position++) batch.settle(position, { type: 'failed', error })
       return false
     }
-  }
-
-  #send(batch: Batch): ReturnType<typeof sendBatch> {
-    return sendBatch(batch, {
-      tasks: this.#line.tasks,
-      sharesMemory: this.#host.sharesMemory,
-      post: (value) => {
-        const number = ++this.#sentValues
-        this.#tell({ type: 'value', number, value })
-        return number
-      },
-      head: ({ spec, attempt, stopsOnError, group }) => ({
-        fn: this.#functions.numberOf(spec.callable),
-        after: this.#sent,
-        attempt,
-        spreads: spec.spreads,
-        stopsOnError,
-        group,
-        isTimed: spec.timeoutMs !== undefined,
-        isWatched: this.#owner.isWatched,
-      }),
-    })
-  }
-
-  /** Sends a message that tasks may need to have been handled. */
-  #tell(message: ToGuest): void {
-    this.#host.send(message)
-    this.#sent += 1
-  }
-
-  /** Sends it the classes that were registered since the last time. */
-  #teach(classes: readonly ClassDefinition[]): void {
-    if (classes.length === this.#sentClasses) return
-    this.#tell({ type: 'classes', classes: classes.slice(this.#sentClasses) })
-    this.#sentClasses = classes.length
   }
 
   #onFlightEnd(flight: Flight, tasks: number): void {
@@ -279,8 +233,7 @@ export class PoolWorker {
       case 'start-failed':
         return this.#owner.onStartFailed(this, decodeEncoded(message.error))
       case 'value':
-        this.#received += 1
-        this.#posted.set(message.number, message.value)
+        this.#line.keep(message.number, message.value)
         return this.#owner.onRung(this)
       case 'wake':
         return this.#owner.onRung(this)
@@ -296,7 +249,7 @@ export class PoolWorker {
     this.threadId = message.threadId
     this.#systemThreadId = message.systemThreadId
     this.memoryBytes = message.memoryBytes
-    this.#line.forgetAddress()
+    this.#line.lane.forgetAddress()
     if (this.#phase !== 'starting') return
     this.wasReady = true
     this.#phase = 'ready'
@@ -311,14 +264,7 @@ export class PoolWorker {
       const cause = this.#crash === undefined ? exit.error : errorFromWorker(this.#crash, spec)
       return exitErrorOf({ exit, cause }, taskName, spec)
     })
-    this.#line.close()
+    this.#line.lane.close()
     this.#owner.onExit(this, exit)
   }
-}
-
-function takeFrom(posted: Map<number, Encoded>, number: number): Encoded {
-  const value = posted.get(number)
-  if (value === undefined) throw new Error(`value ${number} did not come from the worker`)
-  posted.delete(number)
-  return value
 }

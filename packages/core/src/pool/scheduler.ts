@@ -7,9 +7,9 @@ import type { Batch } from './batch.ts'
 import { CallWork } from './call-work.ts'
 import { chunkSizeFor } from './chunk-size.ts'
 import { Crew, type CrewOwner, type FirstMessage } from './crew.ts'
-import { latencyOf, type LatencyRecord } from './latency.ts'
 import type { PoolSettings } from './options.ts'
 import { Paces } from './pace.ts'
+import { PoolRecord } from './pool-record.ts'
 import type { PoolWorker } from './pool-worker.ts'
 import { Reporter } from './reporter.ts'
 import { StreamWork } from './stream-work.ts'
@@ -28,8 +28,6 @@ export interface SchedulerParts {
   firstMessage: FirstMessage
 }
 
-/** How many workers that are gone are still counted in the latency. */
-const KEPT_RECORDS = 16
 /** How many calls in one turn are handed out together at most. */
 const CALLS_TOGETHER = 512
 
@@ -44,8 +42,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   readonly #backend: Backend
   readonly #queue = new WorkQueue()
   readonly #works = new Set<Work>()
-  readonly #pastLatency: LatencyRecord[] = []
-  readonly #counts = { done: 0, failed: 0, retried: 0, cancelled: 0 }
+  readonly #record = new PoolRecord()
   readonly #ended = Promise.withResolvers<void>()
   readonly #paces = new Paces()
   readonly #sweeper = new Sweeper(() => this.crew.busy)
@@ -145,15 +142,16 @@ export class Scheduler implements WorkOwner, CrewOwner {
       workers: workers.map((worker) => worker.stats()),
       queued: this.#queue.waiting + workers.reduce((sum, { tasks }) => sum + tasks.queued, 0),
       running: this.crew.busy.length,
-      ...this.#counts,
+      ...this.#record.counts,
       crashed: this.crew.crashed,
-      latency: latencyOf([...this.#pastLatency, ...workers.map(({ record }) => record.latencyRecord)]),
+      latency: this.#record.latency(workers.map(({ record }) => record.latencyRecord)),
     }
   }
 
   onWaiting(work: Work): void {
     if (work.end !== undefined || work.waiting === 0) return
     this.#queue.add(work)
+    if (this.#queue.hasPriorities) this.#recallBelow(work.spec.priority)
     if (this.crew.hasFree) this.#dispatch()
     else this.#dispatchSoon()
   }
@@ -193,12 +191,12 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   onTaskEnd(worker: PoolWorker, end: TaskEnd): void {
-    this.#count(end.outcome, 1)
+    this.#record.count(end.outcome)
     this.reporter.taskEnded(worker, end)
   }
 
   onQuickEnds(worker: PoolWorker, ends: QuickEnds): void {
-    this.#count('done', ends.span.to - ends.span.from)
+    this.#record.count('done', ends.span.to - ends.span.from)
     this.reporter.quickTasksEnded(worker, ends)
   }
 
@@ -215,8 +213,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   onWorkerExit(worker: PoolWorker, exit: WorkerExit): void {
-    this.#pastLatency.push(worker.record.latencyRecord)
-    if (this.#pastLatency.length > KEPT_RECORDS) this.#pastLatency.shift()
+    this.#record.keep(worker.record.latencyRecord)
     this.reporter.workerExited(worker, exit)
     this.#endIfAlone()
   }
@@ -226,6 +223,11 @@ export class Scheduler implements WorkOwner, CrewOwner {
     this.#end('broken')
     for (const work of [...this.#works]) work.fail(error)
     this.#endIfAlone()
+  }
+
+  /** Takes back what workers have not started of lower priority. */
+  #recallBelow(priority: number): void {
+    for (const { tasks } of this.crew.busy) tasks.recall(({ batch }) => batch.spec.priority < priority)
   }
 
   /** Hands out at a time what one turn of the program gives; with many calls in a row, some of them before it ends. */
@@ -272,13 +274,6 @@ export class Scheduler implements WorkOwner, CrewOwner {
       return this.#queue.takeCalls(work, Math.min(limit, chunkSizeFor(this.#queue.waiting, averageMs, max)))
     if (!(work instanceof RangeWork)) return undefined
     return work.take(Math.min(limit, work.chunkSize ?? chunkSizeFor(work.waiting, averageMs, max)))
-  }
-
-  #count(outcome: TaskEnd['outcome'], tasks: number): void {
-    if (outcome === 'done') this.#counts.done += tasks
-    else if (outcome === 'retry') this.#counts.retried += tasks
-    else if (outcome === 'cancelled') this.#counts.cancelled += tasks
-    else this.#counts.failed += tasks
   }
 
   #end(state: 'closed' | 'terminated' | 'broken'): void {

@@ -1,6 +1,6 @@
 import { PoolClosedError } from '../errors.ts'
 import type { Span } from './batch.ts'
-import { OutcomeLine } from './outcome-line.ts'
+import { OutcomeLine, type OutcomeReader } from './outcome-line.ts'
 import { RangeWork } from './range-work.ts'
 import type { Stretch } from './stretch.ts'
 import { SourceReader } from './source-reader.ts'
@@ -12,7 +12,6 @@ export interface StreamOptions {
   /** How far it may be ahead of its reader. */
   buffer: () => number
   chunkSize: number | undefined
-  workerCount: number
 }
 
 /** Where inputs come from. */
@@ -28,7 +27,8 @@ export class StreamWork extends RangeWork {
   readonly #line: OutcomeLine
   readonly chunkSize: number | undefined
   readonly #buffer: () => number
-  readonly #workerCount: number
+  /** How far it may be ahead of its reader, as of the last look. */
+  #limit: number
   readonly #source: SourceReader
   #isPaused = false
 
@@ -36,7 +36,7 @@ export class StreamWork extends RangeWork {
     super(spec, owner)
     this.#line = new OutcomeLine(options.isOrdered)
     this.#buffer = options.buffer
-    this.#workerCount = options.workerCount
+    this.#limit = options.buffer()
     this.chunkSize = options.chunkSize
     this.#source = new SourceReader(source, () => this.#onRead())
   }
@@ -58,6 +58,7 @@ export class StreamWork extends RangeWork {
   }
 
   protected takeFresh(limit: number): Stretch {
+    this.#limit = this.#buffer()
     if (this.#source.isSync) this.#source.readSync(Math.min(limit, this.#room))
     this.#endIfOver()
     const first = this.#source.count - this.#source.ready.length
@@ -65,14 +66,22 @@ export class StreamWork extends RangeWork {
     return { inputs, offset: 0, length: inputs.length, first, attempt: 1 }
   }
 
-  /** Returns the next result, and rejects at the place of a task that failed; may be called on after that. */
-  async next(): Promise<IteratorResult<unknown, undefined>> {
+  /** Gives a reader the next result, or the error of the task at this place, if it is there; returns whether it was. */
+  nextNow(reader: OutcomeReader): boolean {
     this.#isPaused = false
-    const outcome = await this.#line.take(() => this.#onTaken())
-    if (outcome === undefined) return { done: true, value: undefined }
-    if (outcome.type === 'done') return { done: false, value: outcome.value }
+    const isThere = this.#line.takeNow(reader)
+    this.#onTaken()
+    return isThere
+  }
+
+  /** Gives a reader the next result once it is there. */
+  next(reader: OutcomeReader): void {
+    this.#line.take(reader)
+  }
+
+  /** Notes that the reader was given an error, after which it may not come back. */
+  pause(): void {
     this.#isPaused = true
-    throw outcome.error
   }
 
   /** Ends the work as its reader wants no more of it. */
@@ -88,7 +97,9 @@ export class StreamWork extends RangeWork {
   }
 
   protected accept(index: number, outcome: Outcome): void {
-    this.#line.put(index, outcome)
+    if (outcome.type === 'done') this.#line.put(index, outcome.value)
+    else this.#line.putFailure(index, outcome.error)
+    this.#onTaken()
     this.#endIfOver()
   }
 
@@ -97,8 +108,8 @@ export class StreamWork extends RangeWork {
     numbers: Float64Array,
     { at, stride }: { at: number; stride: number },
   ): void {
-    for (let index = from; index < to; index++)
-      this.#line.put(index, { type: 'done', value: numbers[at + (index - from) * stride] })
+    for (let index = from; index < to; index++) this.#line.put(index, numbers[at + (index - from) * stride])
+    this.#onTaken()
     this.#endIfOver()
   }
 
@@ -115,13 +126,13 @@ export class StreamWork extends RangeWork {
 
   /** How many inputs may be read now. */
   get #room(): number {
-    return this.#buffer() - (this.#source.count - this.#line.taken)
+    return this.#limit - (this.#source.count - this.#line.taken)
   }
 
   /** How many inputs are worth being read now: a few at a time, not one for each result that is taken. */
   get #readable(): number {
     const room = this.#room
-    return room >= Math.ceil(this.#buffer() / (4 * this.#workerCount)) ? room : 0
+    return room >= this.#limit / 4 ? room : 0
   }
 
   #onTaken(): void {

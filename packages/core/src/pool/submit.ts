@@ -72,7 +72,7 @@ export function submitList<R>(
 const BUFFER_PER_WORKER = 32
 /** How far it may be ahead when tasks are quick, in milliseconds of work and in inputs for each worker. */
 const BUFFER_MS = 8
-const MOST_PER_WORKER = 1024
+const MOST_PER_WORKER = 4096
 
 /** Returns how far a stream may be ahead of its reader when the caller has not said so. */
 function defaultBuffer(averageMs: number | undefined, workerCount: number): number {
@@ -97,7 +97,6 @@ export function submitStream<T>(
       isOrdered: call.kind === 'imap',
       buffer: () => options.buffer ?? defaultBuffer(scheduler.paceOf(spec.callable), workerCount),
       chunkSize: options.chunkSize,
-      workerCount,
     },
   })
   scheduler.submit(work)

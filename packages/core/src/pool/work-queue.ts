@@ -20,6 +20,11 @@ export class WorkQueue {
   readonly #ranges = new Set<Work>()
   #calls = 0
 
+  /** Whether work of more than one priority has come. */
+  get hasPriorities(): boolean {
+    return this.#priorities.length > 1
+  }
+
   /** Adds work, unless it waits already. */
   add(work: Work): void {
     if (work.isQueued) return

@@ -1,0 +1,101 @@
+import type { CallableDescription } from '../callable/description.ts'
+import type { WorkerHost } from '../host/worker-host.ts'
+import { HostLane } from '../lane/host-lane.ts'
+import type { ClassDefinition, ToGuest } from '../protocol.ts'
+import type { Encoded } from '../wire/encode.ts'
+import type { Batch } from './batch.ts'
+import { type Sent, sendBatch } from './send-batch.ts'
+
+/** The two ways to a worker: the lane with its tasks, and the messages that say what tasks need besides. */
+export class WorkerLine {
+  readonly lane: HostLane
+  readonly #host: WorkerHost
+  /** Functions that the worker has been sent, by their ids. */
+  readonly #functions = new Map<string, number>()
+  /** Values that have come as messages, until the outcomes that speak of them are read. */
+  readonly #values = new Map<number, Encoded>()
+  #sentClasses = 0
+  #sentValues = 0
+  /** Messages sent that tasks may need to have been handled. */
+  #sent = 0
+  /** How many values have come as messages. */
+  received = 0
+
+  constructor(host: WorkerHost) {
+    this.#host = host
+    this.lane = new HostLane(host.sharesMemory)
+  }
+
+  /** Sends the classes that were registered since the last time. */
+  teach(classes: readonly ClassDefinition[]): void {
+    if (classes.length === this.#sentClasses) return
+    this.#tell({ type: 'classes', classes: classes.slice(this.#sentClasses) })
+    this.#sentClasses = classes.length
+  }
+
+  /**
+   * Sends a function, unless the worker has it.
+   *
+   * @throws {@link NotSerializableError} when what it captures cannot travel to this worker.
+   */
+  learn(callable: CallableDescription): void {
+    if (this.#functions.has(callable.id)) return
+    const number = this.#functions.size + 1
+    this.#tell({ type: 'function', number, callable })
+    this.#functions.set(callable.id, number)
+  }
+
+  /** Writes as much of a batch into the lane as finds room and can travel. */
+  send(batch: Batch, isWatched: boolean): Sent {
+    return sendBatch(batch, {
+      tasks: this.lane.tasks,
+      sharesMemory: this.#host.sharesMemory,
+      post: (value) => this.#post(value),
+      head: ({ spec, attempt, stopsOnError, group }) => ({
+        fn: this.#functions.get(spec.callable.id) ?? 0,
+        after: this.#sent,
+        attempt,
+        spreads: spec.spreads,
+        stopsOnError,
+        group,
+        isTimed: spec.timeoutMs !== undefined,
+        isWatched,
+      }),
+    })
+  }
+
+  /** Has the worker look at its lane, if it does not look by itself. */
+  ring(): void {
+    if (!this.lane.isShared || this.lane.guest.mustRing()) this.#host.send({ type: 'wake' })
+  }
+
+  /** Has a worker that waits for room look at its lane. */
+  ringForRoom(): void {
+    if (this.lane.room.mustRing()) this.#host.send({ type: 'wake' })
+  }
+
+  /** Keeps a value that has come as a message. */
+  keep(number: number, value: Encoded): void {
+    this.received += 1
+    this.#values.set(number, value)
+  }
+
+  /** Takes the value that has come as the message with this number. */
+  take(number: number): Encoded {
+    const value = this.#values.get(number)
+    if (value === undefined) throw new Error(`value ${number} did not come from the worker`)
+    this.#values.delete(number)
+    return value
+  }
+
+  #post(value: Encoded): number {
+    const number = ++this.#sentValues
+    this.#tell({ type: 'value', number, value })
+    return number
+  }
+
+  #tell(message: ToGuest): void {
+    this.#host.send(message)
+    this.#sent += 1
+  }
+}
