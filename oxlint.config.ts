@@ -15,6 +15,7 @@ const layers = [
   ['host/', 'guest/'],
   ['protocol.ts'],
   ['callable/'],
+  ['lane/'],
   ['channel/'],
   ['sync/'],
   ['memory/'],

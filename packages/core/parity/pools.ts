@@ -110,7 +110,8 @@ export const pools: Group = {
       python: 'chunksize= of the map family',
       ours: 'MapOptions.chunkSize, ImapOptions.chunkSize',
       status: 'better',
-      difference: 'Same default for lists; below 1 is refused everywhere, where map of Python returns Nones.',
+      difference:
+        'By default as many as take some milliseconds, by how long tasks take; below 1 is refused everywhere, where map of Python returns Nones.',
       test: `${tests}/failures.test.ts > a bad %s is refused, and nothing is lost`,
     },
     {
