@@ -30,7 +30,7 @@ export async function compareAll(request: Request, all: readonly Contender[]): P
   for (const row of request.rows) {
     console.log(`\n${row.name}: ${row.title}`)
     const result = await runRow(row, { ...request, contenders })
-    console.log(consoleTable(result))
+    console.log(`${consoleTable(result)}\n  (${Math.round(result.seconds)} s)`)
     results.rows.push(result)
     results.seconds = (performance.now() - start) / 1000
     write(results, request)

@@ -7,6 +7,7 @@ import { allContenders } from '../src/contenders/all.ts'
 import { selfTimes } from '../src/profile/self-times.ts'
 import { isResults } from '../src/report/results.ts'
 import { allRows } from '../src/rows/all.ts'
+import { takesPart } from '../src/runner/run-row.ts'
 
 const main = join(import.meta.dirname, '../dist/main.js')
 const folder = mkdtempSync(join(tmpdir(), 'mp-bench-'))
@@ -32,7 +33,7 @@ test(
     if (!isResults(results)) throw new TypeError('results.json has another shape')
     const expected = allRows.flatMap((row) =>
       allContenders
-        .filter(({ abilities }) => abilities.includes(row.ability))
+        .filter((contender) => takesPart(contender, row))
         .map(({ name }) => ({ row: row.name, contender: name })),
     )
     const actual = results.rows.flatMap(({ name, entries }) =>

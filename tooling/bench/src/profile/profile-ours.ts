@@ -45,7 +45,7 @@ function sizesOf({ sampling }: Row, scale: Request['scale']): { warmUp: Size; si
     }
     case 'by-count': {
       const warmUp = sampling.warmUp[scale]
-      const count = Math.max(...sampling.counts[scale].peers)
+      const count = Math.min(100_000, Math.max(...sampling.counts[scale].ours))
       return { warmUp: { count: warmUp, warmUp: 1 }, size: { count, warmUp: 1, repeats: 10 } }
     }
     case 'start':

@@ -28,6 +28,8 @@ export interface RowResult {
   title: string
   metrics: readonly Metric[]
   entries: Entry[]
+  /** How long the row took. */
+  seconds: number
 }
 
 /** What came out for one contender in one row. */
@@ -71,6 +73,7 @@ function isRowResult(value: unknown): value is RowResult {
   return (
     isRecord(value) &&
     ['name', 'title'].every((key) => typeof value[key] === 'string') &&
+    Number.isFinite(value['seconds']) &&
     isArrayOf(value['metrics'], (metric) => isRecord(metric) && typeof metric['name'] === 'string') &&
     isArrayOf(value['entries'], isEntry)
   )

@@ -37,9 +37,11 @@ export class Entrant {
 
   /** Takes one more sample, unless it is out. */
   async sample(): Promise<void> {
-    await this.#attempt(async () => {
-      if (this.#sampler !== undefined) this.samples.push(await this.#sampler.sample())
-    })
+    const sampler = this.#sampler
+    if (sampler === undefined) return
+    const figures: Figures = {}
+    this.samples.push(figures)
+    await this.#attempt(() => sampler.sample(figures))
   }
 
   async close(): Promise<void> {

@@ -11,7 +11,7 @@ interface Standing {
 }
 
 /** Summarises the samples of a row and says who is better than whom. */
-export function resultOf(row: Row, entrants: readonly Entrant[]): RowResult {
+export function resultOf(row: Row, entrants: readonly Entrant[]): Omit<RowResult, 'seconds'> {
   const entries = entrants.map((entrant) => entryOf(row, entrant))
   for (const metric of row.metrics) judge(metric, entries)
   const { name, title, metrics } = row

@@ -4,6 +4,12 @@ import type { Row, Scale } from '../rows/row.ts'
 import { Entrant } from './entrant.ts'
 import { resultOf } from './result-of.ts'
 
+/** Tells whether a row is for a contender. */
+export function takesPart(contender: Contender, { ability, sampling }: Row): boolean {
+  const isForPeers = sampling.type !== 'by-count' || sampling.counts.full.peers.length > 0
+  return contender.abilities.includes(ability) && (isForPeers || contender.role === 'ours')
+}
+
 /** How a row is run. */
 export interface RunOptions {
   contenders: readonly Contender[]
@@ -18,8 +24,9 @@ export interface RunOptions {
  * @remarks A contender that fails is out of the row, and its reason is in the result; the others go on.
  */
 export async function runRow(row: Row, { contenders, scale, rounds }: RunOptions): Promise<RowResult> {
+  const start = performance.now()
   const entrants = contenders
-    .filter(({ abilities }) => abilities.includes(row.ability))
+    .filter((contender) => takesPart(contender, row))
     .map((contender) => new Entrant(row, contender))
   try {
     for (const entrant of entrants) await entrant.open(scale)
@@ -29,7 +36,7 @@ export async function runRow(row: Row, { contenders, scale, rounds }: RunOptions
   } finally {
     for (const entrant of entrants) await entrant.close()
   }
-  return resultOf(row, entrants)
+  return { ...resultOf(row, entrants), seconds: (performance.now() - start) / 1000 }
 }
 
 function rotated<T>(list: readonly T[], by: number): T[] {

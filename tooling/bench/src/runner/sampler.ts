@@ -5,7 +5,8 @@ import type { Figures, Row, Scale } from '../rows/row.ts'
 export interface Sampler {
   /** Tasks in each sample, where that was less than the row says. */
   readonly limitedCount?: number | undefined
-  sample: () => Promise<Figures>
+  /** Takes one sample and adds its figures to what is given, each as soon as it is there: a later one may fail. */
+  sample: (figures: Figures) => Promise<void>
   close: () => Promise<void>
 }
 

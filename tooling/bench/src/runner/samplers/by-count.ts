@@ -11,16 +11,14 @@ const TASKS_AT_LEAST = 50_000
 export function openByCount({ row, sampling, contender, scale }: Assignment<'by-count'>): Sampler {
   const counts = sampling.counts[scale][contender.role === 'ours' ? 'ours' : 'peers']
   return {
-    async sample() {
-      const all: Figures = {}
+    async sample(figures) {
       for (const count of counts) {
         await using program = await MeasuringProgram.start(contender)
         await program.open(WORKER_COUNT, row.payload)
         const repeats = scale === 'quick' ? 1 : Math.max(1, Math.ceil(TASKS_AT_LEAST / count))
-        const figures = await measureIn(program, row, { count, repeats, warmUp: sampling.warmUp[scale] })
-        Object.assign(all, figuresAt(row, figures, count))
+        const measured = await measureIn(program, row, { count, repeats, warmUp: sampling.warmUp[scale] })
+        Object.assign(figures, figuresAt(row, measured, count))
       }
-      return all
     },
     close: () => Promise.resolve(),
   }

@@ -18,7 +18,7 @@ export async function openKept({ row, sampling, contender, scale }: Assignment<'
     const count = countWithin(sampling.limitMs ?? Number.POSITIVE_INFINITY, msEach, size)
     return {
       limitedCount: count < size.count ? count : undefined,
-      sample: () => measure({ ...size, count }),
+      sample: async (figures) => void Object.assign(figures, await measure({ ...size, count })),
       close: () => program[Symbol.asyncDispose](),
     }
   } catch (error) {

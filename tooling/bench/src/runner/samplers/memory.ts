@@ -8,13 +8,13 @@ const MEBIBYTE = 1024 * 1024
 /** Reads the memory of a fresh program and of its worker processes from the system, before and after they start. */
 export function openMemory({ row, contender }: Assignment<'memory'>): Sampler {
   return {
-    async sample() {
+    async sample(figures) {
       await using program = await MeasuringProgram.start(contender)
       const before = processMemory(program.pid)
       await program.open(WORKER_COUNT, row.payload)
       await measureIn(program, row, { count: WORKER_COUNT })
       const after = processMemory(program.pid)
-      return { MiB: bytesOfWorkers(contender.backend, before, after) / WORKER_COUNT / MEBIBYTE }
+      figures['MiB'] = bytesOfWorkers(contender.backend, before, after) / WORKER_COUNT / MEBIBYTE
     },
     close: () => Promise.resolve(),
   }
