@@ -9,10 +9,10 @@ import { answerChallenge, deliverChallenge } from './authenticate.ts'
 import { type AuthKey, checkAuthKey } from './authkey.ts'
 import { Connection } from './connection.ts'
 import { SocketTransport } from './socket-transport.ts'
+import { TimeLimit } from './time-limit.ts'
 import type { Reach } from './transport.ts'
 
 const DEFAULT_TIMEOUT_MS = 20_000
-const MAX_TIMER_MS = 2 ** 31 - 1
 
 /** Options of `connect()`. */
 export interface ConnectOptions extends WaitOptions {
@@ -54,8 +54,8 @@ export async function dial(endpoint: Endpoint, key: Uint8Array | undefined, wait
   const { timeout = DEFAULT_TIMEOUT_MS } = wait
   checkMs('timeout', timeout)
   if (wait.signal !== undefined) checkSignal('signal', wait.signal).throwIfAborted()
-  const limit = AbortSignal.timeout(Math.min(timeout, MAX_TIMER_MS))
-  const signal = wait.signal === undefined ? limit : AbortSignal.any([limit, wait.signal])
+  const limit = new TimeLimit(timeout, wait.signal)
+  const { signal } = limit
   const socket = open(endpoint)
   try {
     await once(socket, 'connect', { signal })
@@ -63,8 +63,10 @@ export async function dial(endpoint: Endpoint, key: Uint8Array | undefined, wait
   } catch (error) {
     socket.destroy()
     if (wait.signal?.aborted === true) throw wait.signal.reason
-    if (limit.aborted) throw new TimeoutError(`connect() to ${textOf(endpoint)}`, timeout, { cause: error })
+    if (limit.isOver) throw new TimeoutError(`connect() to ${textOf(endpoint)}`, timeout, { cause: error })
     throw isSystemError(error) ? new ConnectError(textOf(endpoint), { cause: error }) : error
+  } finally {
+    limit.end()
   }
 }
 

@@ -4,6 +4,7 @@ import { isLoopback } from './address.ts'
 import { answerChallenge, type ChallengeDigest, deliverChallenge } from './authenticate.ts'
 import { Connection } from './connection.ts'
 import { SocketTransport } from './socket-transport.ts'
+import { TimeLimit } from './time-limit.ts'
 import type { Reach } from './transport.ts'
 
 /** How many clients may be at the gate at a time; the one that is there longest makes room for another. */
@@ -67,10 +68,15 @@ export class Gate {
   async #authenticate(connection: Connection): Promise<Uint8Array | undefined> {
     const { keys, digest, handshakeTimeoutMs } = this.#options
     if (keys.length === 0) return undefined
-    const signal = AbortSignal.timeout(handshakeTimeoutMs)
-    const key = await deliverChallenge(connection, { keys, digest, signal })
-    await answerChallenge(connection, key, { signal })
-    return key
+    const limit = new TimeLimit(handshakeTimeoutMs)
+    const { signal } = limit
+    try {
+      const key = await deliverChallenge(connection, { keys, digest, signal })
+      await answerChallenge(connection, key, { signal })
+      return key
+    } finally {
+      limit.end()
+    }
   }
 
   #makeRoomFor(transport: SocketTransport): void {

@@ -78,10 +78,16 @@ export class SocketTransport implements Transport {
   close(): void {
     if (this.#isClosed) return
     this.#isClosed = true
-    const cut = (): void => void setTimeout(() => this.#socket.destroy(), LINGER_MS).unref()
     // Bytes that were not read would make the system cut the line before the last message has gone out.
     this.#socket.resume()
-    this.#socket.end(cut)
+    this.#socket.end(() => this.#linger())
+  }
+
+  /** Takes in what the other end still sends, but not for ever. */
+  #linger(): void {
+    if (this.#socket.destroyed) return
+    const timer = setTimeout(() => this.#socket.destroy(), LINGER_MS).unref()
+    this.#socket.once('close', () => clearTimeout(timer))
   }
 
   /** Cuts the line at once. */
