@@ -166,17 +166,6 @@ test('a block that is unlinked before it arrives fails where it arrives', async 
   block.close()
 })
 
-test('nothing is left of 10,000 blocks that were created and closed', () => {
-  using probe = SharedMemory.create(10)
-  const before = ownResources('mpshm_')
-  for (let count = 0; count < 10_000; count += 1) {
-    using block = SharedMemory.create(100)
-    bytesOf(block)[0] = 1
-  }
-  expect(ownResources('mpshm_')).toEqual(before)
-  expect(probe.size).toBe(10)
-})
-
 const program = fileURLToPath(new URL('./fixtures/block-program.ts', import.meta.url))
 
 test.each(['return', 'exit', 'throw', 'SIGTERM', 'SIGKILL'])(
