@@ -178,7 +178,7 @@ test.each(uses)(
     }
     for (let round = 0; round < 50; round += 1) await send()
     const before = await figures()
-    for (let round = 0; round < 1000; round += 1) {
+    for (let round = 0; round < 500; round += 1) {
       await send()
       if (round % 50 === 0) await collect()
     }
