@@ -245,25 +245,27 @@ def peak_mebibytes():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def repeated(ms, work):
+    end = time.perf_counter() + ms / 1000
+    results = [work()]
+    while time.perf_counter() < end:
+        results.append(work())
+    return results
+
+
+def cost_of(run, size):
+    count = size["count"]
+    repeated(size.get("warmUpMs", 0), lambda: run(min(count, 10000)))
+    runs = sorted(repeated(size.get("repeatMs", 0), lambda: run(count)))
+    return {"µs": quantile(runs, 0.5) / count * 1e6, "MiB": peak_mebibytes()}
+
+
 def cost_imap(pool, size):
-    stream_seconds(pool.imap, size["warmUp"])
-    runs = sorted(stream_seconds(pool.imap, size["count"]) for _ in range(size["repeats"]))
-    return {"µs": quantile(runs, 0.5) / size["count"] * 1e6, "MiB": peak_mebibytes()}
+    return cost_of(lambda count: stream_seconds(pool.imap, count), size)
 
 
 def cost_map(pool, size):
-    def run(count):
-        return count / map_numbers(pool, {"count": count})["items/s"]
-
-    run(size["warmUp"])
-    runs = sorted(run(size["count"]) for _ in range(size["repeats"]))
-    return {"µs": quantile(runs, 0.5) / size["count"] * 1e6, "MiB": peak_mebibytes()}
-
-
-def cost_at_once(pool, size):
-    at_once_seconds(pool, size["warmUp"])
-    runs = sorted(at_once_seconds(pool, size["count"]) for _ in range(size["repeats"]))
-    return {"µs": quantile(runs, 0.5) / size["count"] * 1e6, "MiB": peak_mebibytes()}
+    return cost_of(lambda count: count / map_numbers(pool, {"count": count})["items/s"], size)
 
 
 def produce(queue, count, size):
@@ -327,7 +329,6 @@ ROWS = {
     "echo-objects": echo_objects,
     "scaling": scaling,
     "memory": memory,
-    "cost-at-once": cost_at_once,
     "cost-map": cost_map,
     "cost-imap": cost_imap,
     "messages": messages,

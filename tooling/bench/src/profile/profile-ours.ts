@@ -44,9 +44,8 @@ function sizesOf({ sampling }: Row, scale: Request['scale']): { warmUp: Size; si
       return { warmUp: { ...size, count: size.warmUp }, size }
     }
     case 'by-count': {
-      const warmUp = sampling.warmUp[scale]
-      const count = Math.min(100_000, Math.max(...sampling.counts[scale].ours))
-      return { warmUp: { count: warmUp, warmUp: 1 }, size: { count, warmUp: 1, repeats: 10 } }
+      const count = Math.max(...sampling.counts[scale].ours)
+      return { warmUp: { count: 10_000 }, size: { count } }
     }
     case 'start':
     case 'memory':

@@ -3,6 +3,7 @@ import { summarize } from '../statistics/summary.ts'
 import { secondsAtOnce } from './at-once.ts'
 import { secondsOfMap } from './map.ts'
 import { type Counts, type Figures, required, type Row } from './row.ts'
+import { repeated } from './seconds.ts'
 import { secondsOfStream } from './streams.ts'
 
 /** What such a row is about. */
@@ -11,6 +12,9 @@ interface Cost extends Pick<Row, 'name' | 'title' | 'ability'> {
   counts: Counts
   run: (opened: Opened, count: number) => Promise<number>
 }
+
+/** Tasks of a run that warms up, at most. */
+const WARM_UP_COUNT = 10_000
 
 /** Names a figure for one number of tasks. */
 export function metricAt(figure: string, count: number): string {
@@ -30,12 +34,10 @@ function costRow({ name, title, ability, figures, counts, run }: Cost): Row {
     sampling: {
       type: 'by-count',
       counts: { full: counts, quick: { ours: [1000, 10_000], peers: counts.peers.slice(0, 1) } },
-      warmUp: { full: 20_000, quick: 100 },
     },
-    async measure(opened, { count, warmUp = 1, repeats = 1 }): Promise<Figures> {
-      await run(opened, warmUp)
-      const runs: number[] = []
-      for (let n = 0; n < repeats; n++) runs.push(await run(opened, count))
+    async measure(opened, { count, warmUpMs = 0, repeatMs = 0 }): Promise<Figures> {
+      await repeated(warmUpMs, () => run(opened, Math.min(count, WARM_UP_COUNT)))
+      const runs = await repeated(repeatMs, () => run(opened, count))
       return { µs: (summarize(runs).median / count) * 1e6, MiB: process.resourceUsage().maxRSS / 1024 }
     },
   }

@@ -21,7 +21,7 @@ export interface Size extends Record<string, number> {
 /** Sizes of a row whose samples do a fixed amount of work. */
 export interface Sizes extends Record<string, number> {
   count: number
-  /** Count of the first sample, which is thrown away. */
+  /** Count of the samples that are thrown away at first. */
   warmUp: number
 }
 
@@ -40,7 +40,7 @@ type Sampling =
   /** A program for each number of workers, kept; the figure `ms` gives one metric for each, and their ratio. */
   | { type: 'by-workers'; sizes: Record<Scale, Sizes> }
   /** A fresh program for each number of tasks; each figure gives one metric for each number. */
-  | { type: 'by-count'; counts: Record<Scale, Counts>; warmUp: Record<Scale, number> }
+  | { type: 'by-count'; counts: Record<Scale, Counts> }
   /** A fresh program, timed from outside: from its start to what it prints. */
   | { type: 'start' }
   /** A fresh program, whose memory is read from outside. */

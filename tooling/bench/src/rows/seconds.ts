@@ -15,3 +15,12 @@ export async function sortedTimes(count: number, call: (n: number) => PromiseLik
   }
   return times.sort()
 }
+
+/** Does something again and again for so many milliseconds, once at least, and returns all results. */
+export async function repeated<R>(ms: number, work: () => Promise<R>): Promise<R[]> {
+  const end = performance.now() + ms
+  const results: R[] = []
+  do results.push(await work())
+  while (performance.now() < end)
+  return results
+}

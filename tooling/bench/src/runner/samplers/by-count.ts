@@ -4,8 +4,8 @@ import { measureIn } from '../measure-in.ts'
 import { MeasuringProgram } from '../program.ts'
 import { type Assignment, type Sampler, WORKER_COUNT } from '../sampler.ts'
 
-/** Work that is too short for the clock and the scheduler is repeated up to so many tasks in all. */
-const TASKS_AT_LEAST = 50_000
+/** For how long to warm up, and to repeat work that is too short for the clock and the scheduler. */
+const fullTimes = { warmUpMs: 500, repeatMs: 200 }
 
 /** Takes each sample in fresh programs, one for each number of tasks. */
 export function openByCount({ row, sampling, contender, scale }: Assignment<'by-count'>): Sampler {
@@ -15,8 +15,7 @@ export function openByCount({ row, sampling, contender, scale }: Assignment<'by-
       for (const count of counts) {
         await using program = await MeasuringProgram.start(contender)
         await program.open(WORKER_COUNT, row.payload)
-        const repeats = scale === 'quick' ? 1 : Math.max(1, Math.ceil(TASKS_AT_LEAST / count))
-        const measured = await measureIn(program, row, { count, repeats, warmUp: sampling.warmUp[scale] })
+        const measured = await measureIn(program, row, { count, ...(scale === 'full' && fullTimes) })
         Object.assign(figures, figuresAt(row, measured, count))
       }
     },

@@ -1,7 +1,11 @@
 import type { Figures, Sizes } from '../../rows/row.ts'
+import { repeated, seconds } from '../../rows/seconds.ts'
 import { measureIn } from '../measure-in.ts'
 import { MeasuringProgram } from '../program.ts'
 import { type Assignment, type Sampler, WORKER_COUNT } from '../sampler.ts'
+
+/** For how long to warm up: what is loaded and compiled by then is in no sample. */
+const WARM_UP_MS = 500
 
 /** Opens a contender once, warms it up, and takes all samples of it. */
 export async function openKept({ row, sampling, contender, scale }: Assignment<'kept'>): Promise<Sampler> {
@@ -10,11 +14,10 @@ export async function openKept({ row, sampling, contender, scale }: Assignment<'
   try {
     await program.open(WORKER_COUNT, row.payload)
     const size = sampling.sizes[scale]
-    await measure({ ...size, count: size.warmUp })
-    // The first run loads and compiles; only the second tells how fast it is.
-    const start = performance.now()
-    await measure({ ...size, count: size.warmUp })
-    const msEach = (performance.now() - start) / size.warmUp
+    const times = await repeated(scale === 'full' ? WARM_UP_MS : 0, () =>
+      seconds(async () => void (await measure({ ...size, count: size.warmUp }))),
+    )
+    const msEach = (Math.min(...times) * 1000) / size.warmUp
     const count = countWithin(sampling.limitMs ?? Number.POSITIVE_INFINITY, msEach, size)
     return {
       limitedCount: count < size.count ? count : undefined,
