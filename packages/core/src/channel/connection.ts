@@ -2,7 +2,6 @@ import {
   BufferTooShortError,
   ConnectionClosedError,
   EndOfFileError,
-  MessageTooLongError,
   NotSerializableError,
   StateError,
   TimeoutError,
@@ -10,9 +9,9 @@ import {
 import { checkInteger } from '../check-option.ts'
 import type { WaitSyncOptions } from '../sync/acquire.ts'
 import type { WaitOptions } from '../wait-for.ts'
-import { type Take, WaitingLine } from '../waiting-line.ts'
 import { HANDLE, type HandleOptions, type HandleRecord, REFUSAL } from '../wire/handle.ts'
 import { type Bytes, byteRange } from './byte-range.ts'
+import { Incoming } from './incoming.ts'
 import { type DirectTransport, isDirect, type Transport } from './transport.ts'
 import { decodeValueMessage, encodeValueMessage } from './value-message.ts'
 
@@ -43,9 +42,8 @@ const SOCKET_REFUSAL =
  */
 export class Connection implements Disposable, AsyncDisposable, AsyncIterable<unknown> {
   readonly #transport: Transport
-  readonly #line: WaitingLine
+  readonly #incoming: Incoming
   #isClosed = false
-  #isPoisoned = false
 
   static {
     // Not methods: the name of a computed member is no declaration.
@@ -64,8 +62,10 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
   /** Makes a connection over a transport; `connect()`, `Listener` and `pipe()` do so. */
   constructor(transport: Transport) {
     this.#transport = transport
-    this.#line = new WaitingLine({ onFirst: () => transport.watch(), onLast: () => transport.unwatch() })
-    transport.listen(() => this.#line.advance())
+    // A connection that can neither be read nor written is of no use.
+    this.#incoming = new Incoming(transport, () => {
+      if (!transport.isWritable) this.close()
+    })
   }
 
   /** Whether this end was closed. */
@@ -75,7 +75,7 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
 
   /** Whether messages can be read here: not at the sending end of a one-way pipe, nor after one that was too long. */
   get readable(): boolean {
-    return !this.#isClosed && !this.#isPoisoned && this.#transport.isReadable
+    return this.#incoming.isReadable
   }
 
   /** Whether messages can be sent here: not at the receiving end of a one-way pipe. */
@@ -105,14 +105,8 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
    */
   async recv(options: WaitOptions = {}): Promise<unknown> {
     const transport = this.#transport
-    if (!isDirect(transport))
-      return decodeValueMessage(await this.#read(Number.POSITIVE_INFINITY, options), transport.reach)
-    const taken = await this.#line.wait(
-      this.#taker(() => transport.readValue()),
-      options,
-    )
-    if (taken === undefined) throw new TimeoutError('recv()', options.timeout ?? 0)
-    return taken.value
+    if (isDirect(transport)) return this.#incoming.readValue(transport, options)
+    return decodeValueMessage(await this.#incoming.read(Number.POSITIVE_INFINITY, options), transport.reach)
   }
 
   /**
@@ -136,17 +130,7 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
    * @throws what `recv()` throws.
    */
   recvSync(options: WaitSyncOptions = {}): unknown {
-    const transport = this.#direct()
-    const take = this.#taker(() => transport.readValue())
-    const end = performance.now() + (options.timeout ?? Number.POSITIVE_INFINITY)
-    let taken = take()
-    while (taken === undefined) {
-      const left = Math.max(0, end - performance.now())
-      if (!transport.waitSync(left === Number.POSITIVE_INFINITY ? {} : { timeout: left }))
-        throw new TimeoutError('recvSync()', options.timeout ?? 0)
-      taken = take()
-    }
-    return taken.value
+    return this.#incoming.readValueSync(this.#direct(), options)
   }
 
   /**
@@ -158,8 +142,7 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
    */
   async poll(timeout: number | WaitOptions = 0): Promise<boolean> {
     const options = typeof timeout === 'number' ? { timeout: Math.max(0, timeout) } : timeout
-    if (options.timeout === 0 && isDirect(this.#transport)) return this.#peek() !== undefined
-    return (await this.#line.wait(() => this.#peek(), options)) !== undefined
+    return this.#incoming.poll(options)
   }
 
   /**
@@ -186,7 +169,7 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
    */
   async recvBytes(maxLength: number = Number.POSITIVE_INFINITY, options: WaitOptions = {}): Promise<Buffer> {
     if (maxLength !== Number.POSITIVE_INFINITY) checkInteger('maxLength', maxLength, { min: 0 })
-    return this.#read(maxLength, options)
+    return this.#incoming.read(maxLength, options)
   }
 
   /**
@@ -198,7 +181,7 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
    */
   async recvBytesInto(buffer: Bytes, offset = 0, options: WaitOptions = {}): Promise<number> {
     const room = byteRange(buffer, offset)
-    const message = await this.#read(Number.POSITIVE_INFINITY, options)
+    const message = await this.#incoming.read(Number.POSITIVE_INFINITY, options)
     if (message.byteLength > room.byteLength) throw new BufferTooShortError(message, room.byteLength)
     room.set(message)
     return message.byteLength
@@ -208,7 +191,7 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
   close(): void {
     if (this.#isClosed) return
     this.#isClosed = true
-    this.#line.advance()
+    this.#incoming.close()
     this.#transport.close()
   }
 
@@ -239,56 +222,9 @@ export class Connection implements Disposable, AsyncDisposable, AsyncIterable<un
     throw new NotSerializableError('a Connection', SOCKET_REFUSAL)
   }
 
-  async #read(limitBytes: number, options: WaitOptions): Promise<Buffer> {
-    const taken = await this.#line.wait(this.#reader(limitBytes), options)
-    if (taken === undefined) throw new TimeoutError('recv()', options.timeout ?? 0)
-    return taken.value
-  }
-
-  #reader(limitBytes: number): Take<Buffer> {
-    return this.#taker(() => {
-      const message = this.#transport.read(limitBytes)
-      return message === undefined ? undefined : { value: message }
-    })
-  }
-
-  #taker<T>(take: Take<T>): Take<T> {
-    return () => {
-      this.#assertReadable()
-      try {
-        const taken = take()
-        if (taken !== undefined) return taken
-      } catch (error) {
-        if (error instanceof MessageTooLongError) this.#poison()
-        throw error
-      }
-      const { end } = this.#transport
-      if (end !== undefined) throw new EndOfFileError(end.error === undefined ? {} : { cause: end.error })
-      return undefined
-    }
-  }
-
   #direct(): DirectTransport {
     if (isDirect(this.#transport)) return this.#transport
     throw new StateError('A connection over a socket cannot block the thread; await send() and recv(), or use pipe()')
-  }
-
-  #peek(): { value: true } | undefined {
-    this.#assertReadable()
-    return this.#transport.hasMessage || this.#transport.end !== undefined ? { value: true } : undefined
-  }
-
-  /** What follows a message that is too long cannot be told from its inside. */
-  #poison(): void {
-    this.#isPoisoned = true
-    if (!this.#transport.isWritable) this.close()
-  }
-
-  #assertReadable(): void {
-    if (this.readable) return
-    if (this.#isClosed) throw new ConnectionClosedError('This end of the connection is closed')
-    const reason = this.#isPoisoned ? 'A message was too long, and' : 'It is the sending end of a one-way pipe:'
-    throw new ConnectionClosedError(`${reason} nothing can be read from this connection`)
   }
 
   #assertWritable(): void {
