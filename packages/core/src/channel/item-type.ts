@@ -3,6 +3,4 @@
  *
  * The types of `put()` and `get()` tie the two together; at run time there is nothing to be checked.
  */
-export function isItem<T>(_value: unknown): _value is T {
-  return true
-}
+export function assertItem<T>(_value: unknown): asserts _value is T {}

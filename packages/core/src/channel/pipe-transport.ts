@@ -4,7 +4,9 @@ import { Look } from '../memory/look.ts'
 import { retrySync } from '../memory/retry.ts'
 import type { Watch } from '../memory/words.ts'
 import type { HandleOptions, HandleRecord } from '../wire/handle.ts'
+import { NO_LIMIT } from './item-line.ts'
 import type { Ring } from './ring.ts'
+import type { ReadMessage } from './ring-head.ts'
 import { bytesItem, bytesOf, decodeItem, encodeItem, fetchOutside, receive, type Received } from './ring-item.ts'
 import * as layout from './ring-layout.ts'
 import type { RingUser } from './ring-user.ts'
@@ -70,11 +72,12 @@ export class PipeTransport implements DirectTransport {
   }
 
   async write(message: Uint8Array): Promise<void> {
-    await this.#writer.put(bytesItem(message), {})
+    await this.#writer.put(bytesItem(message), NO_LIMIT)
   }
 
   async writeValue(value: unknown): Promise<void> {
-    await this.#writer.put(encodeItem(value), {})
+    const isPut = this.#writer.put(encodeItem(value), NO_LIMIT)
+    if (isPut !== true) await isPut
   }
 
   writeValueSync(value: unknown, options: { timeout?: number }): boolean {
@@ -86,7 +89,7 @@ export class PipeTransport implements DirectTransport {
       this.#incoming.words,
       (look) => {
         if (look.isCheckup) this.#user.noticeOtherEnd()
-        return this.#incoming.state !== layout.OPEN || this.#incoming.hasItem(look, 'sleep') || undefined
+        return this.#incoming.state !== layout.OPEN || this.#incoming.hasItem(look) || undefined
       },
       options,
     )
@@ -119,21 +122,20 @@ export class PipeTransport implements DirectTransport {
 
   #lookAgain(): void {
     this.#incoming.words.store(layout.TAKERS_ASLEEP, 1)
-    const count = this.#incoming.tailCount
+    const stamp = this.#incoming.tailStamp
     this.#onChange()
-    this.#watch?.expect(count)
+    this.#watch?.expect(stamp)
   }
 
   #take(limitBytes: number): Exclude<Received, { type: 'outside' }> | undefined {
-    const take = (): { value: Received } | undefined =>
-      this.#incoming.take(receiveUpTo(limitBytes), this.#look, 'insist')
+    const take = (): Received | undefined => this.#incoming.take(receiveUpTo(limitBytes), this.#look, 'insist')
     let taken = take()
     const { words, takeSpinner } = this.#incoming
     if (taken === undefined && this.#watch === undefined) {
       if (takeSpinner.spin(words.cells, layout.TAIL, this.#look.expected)) taken = take()
     }
     if (taken === undefined) return undefined
-    const message = fetchOutside(taken.value)
+    const message = fetchOutside(taken)
     if (message.type === 'bytes' && message.bytes.byteLength > limitBytes)
       throw new MessageTooLongError(message.bytes.byteLength, limitBytes)
     return message
@@ -145,10 +147,10 @@ export class PipeTransport implements DirectTransport {
   }
 }
 
-function receiveUpTo(limitBytes: number): (bytes: Uint8Array, kind: number) => Received {
+function receiveUpTo(limitBytes: number): ReadMessage<Received> {
   if (limitBytes === Number.POSITIVE_INFINITY) return receive
-  return (bytes, kind) => {
-    if (bytes.byteLength > limitBytes) throw new MessageTooLongError(bytes.byteLength, limitBytes)
-    return receive(bytes, kind)
+  return (frame) => {
+    if (frame.byteLength > limitBytes) throw new MessageTooLongError(frame.byteLength, limitBytes)
+    return receive(frame)
   }
 }

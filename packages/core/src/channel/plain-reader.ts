@@ -1,8 +1,7 @@
 import { MpError } from '../errors.ts'
+import { charactersAt } from './plain-characters.ts'
+import { keysAt } from './plain-keys.ts'
 import { PlainTag } from './plain-tag.ts'
-
-/** Up to this length a string is put together from its characters, which is faster than a call out of JavaScript. */
-const SHORT = 12
 
 let bytes: Buffer = Buffer.alloc(0)
 let at = 0
@@ -32,11 +31,11 @@ function read(): unknown {
       at += 8
       return bytes.readDoubleLE(at - 8)
     case PlainTag.string:
-      return readCharacters()
+      return readString()
     case PlainTag.array:
-      return Array.from({ length: readByte() }, read)
+      return readArray()
     case PlainTag.object:
-      return readEntries()
+      return readObject()
     default:
       throw new MpError(`A message holds the tag ${tag}, which says nothing`)
   }
@@ -47,22 +46,24 @@ function readByte(): number {
   return bytes[at - 1] ?? 0
 }
 
-function readCharacters(): string {
+function readString(): string {
   const length = readByte()
-  const start = at
   at += length
-  if (length > SHORT) return bytes.toString('latin1', start, at)
-  let text = ''
-  for (let index = start; index < at; index += 1) text += String.fromCharCode(bytes[index] ?? 0)
-  return text
+  return charactersAt(bytes, at - length, length)
 }
 
-function readEntries(): object {
-  const count = readByte()
+function readArray(): unknown[] {
+  const length = readByte()
+  const array: unknown[] = []
+  for (let index = 0; index < length; index += 1) array.push(read())
+  return array
+}
+
+function readObject(): object {
+  const keyBytes = bytes.readUInt16LE(at)
+  at += 2 + keyBytes
+  const keys = keysAt(bytes, at - keyBytes, keyBytes)
   const object: Record<string, unknown> = {}
-  for (let index = 0; index < count; index += 1) {
-    const key = readCharacters()
-    object[key] = read()
-  }
+  for (const key of keys) object[key] = read()
   return object
 }

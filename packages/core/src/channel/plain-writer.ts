@@ -3,106 +3,154 @@ import { TAG } from '../wire/tag.ts'
 import { PlainTag } from './plain-tag.ts'
 
 const SCRATCH_BYTES = 4096
-/** No single step writes more than this. */
+/** Within so many bytes before the end no value begins: no tag with what follows it at once takes more. */
 const MARGIN_BYTES = 64
+const LAST_START = SCRATCH_BYTES - MARGIN_BYTES
 const MAX_STRING = 200
 const MAX_DEPTH = 8
 const MAX_PARTS = 64
+const KEYS_LENGTH_BYTES = 2
+/** Returned in place of an end for what structured clone has to write. */
+const NOT_PLAIN = 0
 
 const scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES)
-const seen: object[] = []
-let at = 0
+/** The objects of the value so far: one that comes twice has to stay one. */
+const seen: (object | undefined)[] = Array.from({ length: MAX_PARTS })
+let seenCount = 0
+let isWriting = false
+
+/** What `encodePlain` has written, in steps of 4 bytes; valid until its next call. */
+export const plainCells: Uint32Array = new Uint32Array(scratch.buffer, 0, SCRATCH_BYTES >> 2)
 
 /**
  * Writes a small value of plain data in a form that is faster to write and to read than structured clone.
  *
  * @param start - Bytes to leave free before it.
- * @returns The bytes, valid until the next call; undefined for a value that structured clone has to write.
+ * @returns Where it ends in {@link plainCells}, in bytes; 0 for a value that structured clone has to write.
  */
-export function writePlain(value: unknown, start: number): Uint8Array | undefined {
-  at = start
-  seen.length = 0
-  return write(value, 0) ? scratch.subarray(0, at) : undefined
+export function encodePlain(value: unknown, start: number): number {
+  // A getter of a value that is being written may put another one.
+  if (isWriting) return NOT_PLAIN
+  if (typeof value !== 'object' || value === null) return write(value, start, 0)
+  isWriting = true
+  try {
+    return writeObject(value, start, 0)
+  } finally {
+    isWriting = false
+    while (seenCount > 0) seen[--seenCount] = undefined
+  }
 }
 
-function write(value: unknown, depth: number): boolean {
+/** As {@link encodePlain}, but returns the bytes, valid until the next call; undefined for what it does not write. */
+export function writePlain(value: unknown, start: number): Uint8Array | undefined {
+  const end = encodePlain(value, start)
+  return end === NOT_PLAIN ? undefined : scratch.subarray(0, end)
+}
+
+// Each of these writes at a position, and returns where what it has written ends.
+
+function write(value: unknown, at: number, depth: number): number {
+  if (at > LAST_START) return NOT_PLAIN
   switch (typeof value) {
     case 'number':
-      return writeNumber(value)
+      return writeNumber(value, at)
     case 'string':
-      return writeString(value)
+      scratch[at] = PlainTag.string
+      return writeCharacters(value, at + 1)
     case 'boolean':
-      return writeTag(value ? PlainTag.true : PlainTag.false)
+      return writeTag(value ? PlainTag.true : PlainTag.false, at)
     case 'undefined':
-      return writeTag(PlainTag.undefined)
+      return writeTag(PlainTag.undefined, at)
     case 'object':
-      return value === null ? writeTag(PlainTag.null) : writeObject(value, depth)
+      return value === null ? writeTag(PlainTag.null, at) : writeObject(value, at, depth)
     case 'bigint':
     case 'function':
     case 'symbol':
-      return false
+      return NOT_PLAIN
   }
 }
 
-function writeTag(tag: number): boolean {
-  if (at + MARGIN_BYTES > SCRATCH_BYTES) return false
+function writeTag(tag: number, at: number): number {
   scratch[at] = tag
-  at += 1
-  return true
+  return at + 1
 }
 
-function writeNumber(value: number): boolean {
-  const isInteger = (value | 0) === value && !Object.is(value, -0)
-  if (!writeTag(isInteger ? PlainTag.integer : PlainTag.number)) return false
-  at = isInteger ? scratch.writeInt32LE(value, at) : scratch.writeDoubleLE(value, at)
-  return true
-}
-
-function writeString(text: string): boolean {
-  return text.length <= MAX_STRING && writeTag(PlainTag.string) && writeCharacters(text)
+function writeNumber(value: number, at: number): number {
+  if ((value | 0) === value && !Object.is(value, -0)) {
+    scratch[at] = PlainTag.integer
+    return scratch.writeInt32LE(value, at + 1)
+  }
+  scratch[at] = PlainTag.number
+  return scratch.writeDoubleLE(value, at + 1)
 }
 
 /** Only for characters of one byte each. */
-function writeCharacters(text: string): boolean {
+function writeCharacters(text: string, at: number): number {
   const { length } = text
-  if (length > MAX_STRING || at + length + MARGIN_BYTES > SCRATCH_BYTES) return false
+  if (length > MAX_STRING || at + length > LAST_START) return NOT_PLAIN
   scratch[at] = length
-  at += 1
+  const first = at + 1
   for (let index = 0; index < length; index += 1) {
     const code = text.charCodeAt(index)
-    if (code > 0xff) return false
-    scratch[at + index] = code
+    if (code > 0xff) return NOT_PLAIN
+    scratch[first + index] = code
   }
-  at += length
-  return true
+  return first + length
 }
 
-function writeObject(value: object, depth: number): boolean {
-  if (depth === MAX_DEPTH || seen.length === MAX_PARTS || seen.includes(value) || types.isProxy(value)) return false
-  seen.push(value)
+function writeObject(value: object, at: number, depth: number): number {
+  if (depth === MAX_DEPTH || seenCount === MAX_PARTS || types.isProxy(value) || isSeen(value)) return NOT_PLAIN
+  seen[seenCount] = value
+  seenCount += 1
   const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype === Array.prototype && Array.isArray(value)) return writeArray(value, depth)
-  return prototype === Object.prototype && writeEntries(value, depth)
+  if (prototype === Object.prototype) return writeEntries(value, at, depth)
+  return prototype === Array.prototype && Array.isArray(value) ? writeArray(value, at, depth) : NOT_PLAIN
 }
 
-function writeArray(array: readonly unknown[], depth: number): boolean {
+function isSeen(value: object): boolean {
+  for (let index = 0; index < seenCount; index += 1) if (seen[index] === value) return true
+  return false
+}
+
+function writeArray(array: readonly unknown[], at: number, depth: number): number {
   const { length } = array
-  if (length > MAX_PARTS || Object.keys(array).length !== length || hasSymbols(array)) return false
-  if (!writeTag(PlainTag.array)) return false
-  writeTag(length)
-  for (const part of array) if (!write(part, depth + 1)) return false
-  return true
+  if (length > MAX_PARTS || Object.keys(array).length !== length || hasSymbols(array)) return NOT_PLAIN
+  scratch[at] = PlainTag.array
+  scratch[at + 1] = length
+  return writeAll(array, at + 2, depth + 1)
 }
 
-function writeEntries(object: object, depth: number): boolean {
+/** First all keys, so that the reader knows objects of one form by them; then the values. */
+function writeEntries(object: object, at: number, depth: number): number {
   const keys = Object.keys(object)
-  if (keys.length > MAX_PARTS || hasSymbols(object) || !writeTag(PlainTag.object)) return false
-  writeTag(keys.length)
+  if (keys.length > MAX_PARTS || hasSymbols(object)) return NOT_PLAIN
+  scratch[at] = PlainTag.object
+  const start = at + 1 + KEYS_LENGTH_BYTES
+  const end = writeKeys(keys, start)
+  if (end === NOT_PLAIN) return NOT_PLAIN
+  scratch.writeUInt16LE(end - start, at + 1)
+  const values: unknown[] = Object.values(object)
+  // A getter may have taken a key away.
+  return values.length === keys.length ? writeAll(values, end, depth + 1) : NOT_PLAIN
+}
+
+function writeKeys(keys: readonly string[], start: number): number {
+  let at = start
   for (const key of keys) {
-    if (key === '__proto__' || key === TAG || !writeCharacters(key)) return false
-    if (!write(Reflect.get(object, key), depth + 1)) return false
+    if (key === '__proto__' || key === TAG || at > LAST_START) return NOT_PLAIN
+    at = writeCharacters(key, at)
+    if (at === NOT_PLAIN) return NOT_PLAIN
   }
-  return true
+  return at
+}
+
+function writeAll(values: readonly unknown[], start: number, depth: number): number {
+  let at = start
+  for (const value of values) {
+    at = write(value, at, depth)
+    if (at === NOT_PLAIN) return NOT_PLAIN
+  }
+  return at
 }
 
 function hasSymbols(value: object): boolean {

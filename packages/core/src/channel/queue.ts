@@ -1,10 +1,8 @@
 import { checkInteger, checkKeys } from '../check-option.ts'
-import { QueueEmptyError, QueueFullError, QueueShutDownError } from '../errors.ts'
+import { QueueShutDownError } from '../errors.ts'
 import type { WaitSyncOptions } from '../sync/acquire.ts'
 import type { WaitOptions } from '../wait-for.ts'
-import type { TakenItem } from './item-line.ts'
-import { isItem } from './item-type.ts'
-import { encodeItem } from './ring-item.ts'
+import { NO_LIMIT } from './item-line.ts'
 import * as layout from './ring-layout.ts'
 import { registerQueueKind, SharedQueue } from './shared-queue.ts'
 
@@ -56,7 +54,7 @@ export interface ShutdownOptions {
  * results.close()
  * ```
  */
-export class Queue<T = unknown> extends SharedQueue implements AsyncIterable<T> {
+export class Queue<T = unknown> extends SharedQueue<T> implements AsyncIterable<T> {
   constructor(options: QueueOptions = {}) {
     checkKeys('options', options, ['maxSize', 'maxBytes'])
     const { maxSize, maxBytes } = options
@@ -103,21 +101,18 @@ export class Queue<T = unknown> extends SharedQueue implements AsyncIterable<T> 
    * @throws (rejects) {@link SharedMemoryFullError} when the queue is empty and memory has no room all the same.
    * @throws (rejects) {@link StateError} when the queue was closed here.
    */
-  async put(item: T, options: WaitOptions = {}): Promise<void> {
-    this.line.assertOpen()
-    if (!(await this.line.writer.put(encodeItem(item), options))) throw new QueueFullError(options.timeout ?? 0)
+  put(item: T, options: WaitOptions = NO_LIMIT): Promise<void> {
+    return this.line.put(item, options)
   }
 
   /** Puts an item if there is room at this moment, and returns whether there was; throws what `put()` throws. */
   tryPut(item: T): boolean {
-    this.line.assertOpen()
-    return this.line.writer.tryPut(encodeItem(item))
+    return this.line.tryPut(item)
   }
 
   /** Puts an item and blocks the thread until it is in the queue; throws what `put()` throws. For workers. */
   putSync(item: T, options: WaitSyncOptions = {}): void {
-    this.line.assertOpen()
-    if (!this.line.writer.putSync(encodeItem(item), options)) throw new QueueFullError(options.timeout ?? 0)
+    this.line.putSync(item, options)
   }
 
   /**
@@ -128,8 +123,8 @@ export class Queue<T = unknown> extends SharedQueue implements AsyncIterable<T> 
    * @throws (rejects) {@link NotSerializableError} when it holds an instance of a class that is not registered here.
    * @throws (rejects) {@link StateError} when the queue was closed here, also while it waits.
    */
-  async get(options: WaitOptions = {}): Promise<T> {
-    return this.#itemOf(await this.line.take(options), options)
+  get(options: WaitOptions = NO_LIMIT): Promise<T> {
+    return this.line.get(options)
   }
 
   /**
@@ -139,13 +134,12 @@ export class Queue<T = unknown> extends SharedQueue implements AsyncIterable<T> 
    * @see {@link Queue.get} with a timeout of 0 to tell an item that is undefined from none.
    */
   tryGet(): T | undefined {
-    const taken = this.line.tryTake()
-    return taken === undefined ? undefined : this.#itemOf(taken, {})
+    return this.line.tryTake()?.value
   }
 
   /** Takes an item and blocks the thread until there is one; throws what `get()` throws. For workers. */
   getSync(options: WaitSyncOptions = {}): T {
-    return this.#itemOf(this.line.takeSync(options), options)
+    return this.line.getSync(options)
   }
 
   /** Waits until an item, or the end, can be taken, takes nothing, and tells whether it can. */
@@ -168,11 +162,6 @@ export class Queue<T = unknown> extends SharedQueue implements AsyncIterable<T> 
         throw error
       }
     }
-  }
-
-  #itemOf(taken: TakenItem | undefined, { timeout = 0 }: WaitSyncOptions): T {
-    if (taken !== undefined && isItem<T>(taken.value)) return taken.value
-    throw new QueueEmptyError(timeout)
   }
 }
 

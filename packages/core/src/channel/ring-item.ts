@@ -3,24 +3,15 @@ import { attachBlock, createBlock } from '../memory/shared-block.ts'
 import { decodeEncoded } from '../wire/decode.ts'
 import { encodeValue } from '../wire/encode.ts'
 import { PartDeserializer, PartSerializer } from './part-serializer.ts'
-import { readPlain } from './plain-reader.ts'
-import { writePlain } from './plain-writer.ts'
+import { plainMessage, readReceivedPlain, receivePlain } from './plain-message.ts'
 import { MAX_RING_MESSAGE_BYTES } from './ring.ts'
 import { aligned } from './ring-layout.ts'
-import { copyOf, lengthOf, type RingMessage, writeChunks } from './ring-message.ts'
+import { bytesOfFrame, type RingFrame } from './ring-frame.ts'
+import { BYTES, CLONE, CODED_CLONE, HOW, OUTSIDE, PLAIN, WITH_PARTS } from './ring-kind.ts'
+import { copyOf, PiecesMessage, type RingMessage } from './ring-message.ts'
 import { partPrefix, removePart } from './ring-parts.ts'
+import { segmentOf } from './segments.ts'
 import { encodeValueMessage } from './value-message.ts'
-
-// Kinds of messages. The first is what it is, the others say how a value is written.
-const BYTES = 0
-const PLAIN = 1
-const CLONE = 2
-const CODED_CLONE = 3
-const HOW = 3
-/** Added: the first chunk says how long the value and the memory beside it are. */
-const WITH_PARTS = 4
-/** Alone: the message is the name of a block, in which the message lies. */
-const OUTSIDE = 8
 
 const LOCAL = { isLocal: true, isPrivate: true, isAuthenticated: true }
 /** In front of a message in a block of its own: its length and its kind. */
@@ -32,17 +23,23 @@ const scratch = Buffer.allocUnsafeSlow(16 * 1024)
 /** A message that was copied out of shared memory. */
 export type Received =
   | { type: 'bytes'; bytes: Buffer }
-  | { type: 'value'; how: number; body: Buffer; parts: ArrayBuffer[] }
+  | { type: 'plain' }
+  | { type: 'value'; isCoded: boolean; body: Buffer; parts: ArrayBuffer[] }
   | { type: 'outside'; block: string }
 
+const RECEIVED_PLAIN: Received = { type: 'plain' }
+
 /**
- * Returns a value as a message, which has to be put before the next one is made, or be kept by `snapshotOf`.
+ * Returns a value as a message, which has to be put before the next one is made, or be kept by `keep()`.
  *
  * @throws {@link NotSerializableError} when a part of it cannot travel.
  */
 export function encodeItem(value: unknown): RingMessage {
-  const plain = writePlain(value, 0)
-  if (plain !== undefined) return { kind: PLAIN, chunks: [plain] }
+  return plainMessage(value) ?? cloneMessage(value)
+}
+
+/** Writes by structured clone; large memory goes from where it is straight to where the message goes. */
+function cloneMessage(value: unknown): RingMessage {
   const { value: body, coded } = encodeValue(value, 'value', { sharesMemory: false })
   const serializer = new PartSerializer()
   serializer.writeHeader()
@@ -50,19 +47,43 @@ export function encodeItem(value: unknown): RingMessage {
   const bytes = serializer.releaseBuffer()
   const { parts } = serializer
   const how = coded ? CODED_CLONE : CLONE
-  if (parts.length === 0) return { kind: how, chunks: [bytes] }
+  if (parts.length === 0) return new PiecesMessage(how, [bytes])
   const lengths = Float64Array.from([parts.length, bytes.byteLength, ...parts.map(({ byteLength }) => byteLength)])
-  return { kind: how | WITH_PARTS, chunks: [new Uint8Array(lengths.buffer), bytes, ...parts] }
+  return new PiecesMessage(how | WITH_PARTS, [new Uint8Array(lengths.buffer), bytes, ...parts])
 }
 
 /** Returns bytes as a message. */
 export function bytesItem(bytes: Uint8Array): RingMessage {
-  return { kind: BYTES, chunks: [bytes] }
+  return new PiecesMessage(BYTES, [bytes])
 }
 
 /** Tells whether a message is too long for a ring. */
-export function isTooLongForRing(message: RingMessage): boolean {
-  return lengthOf(message) > MAX_RING_MESSAGE_BYTES
+export function isTooLongForRing({ byteLength }: RingMessage): boolean {
+  return byteLength > MAX_RING_MESSAGE_BYTES
+}
+
+/** The name of a block in which a message lies that is too long for a ring. */
+class OutsideMessage extends PiecesMessage {
+  readonly #name: string
+  readonly #weight: number
+
+  constructor(name: string, weight: number) {
+    super(OUTSIDE, [Buffer.from(name, 'latin1')])
+    this.#name = name
+    this.#weight = weight
+  }
+
+  override get weight(): number {
+    return this.#weight
+  }
+
+  override keep(): RingMessage {
+    return this
+  }
+
+  override drop(): void {
+    removePart(this.#name)
+  }
 }
 
 /**
@@ -72,26 +93,32 @@ export function isTooLongForRing(message: RingMessage): boolean {
  */
 export function moveOutside(message: RingMessage, ringBlock: string): RingMessage {
   const name = `${partPrefix(ringBlock)}-x${randomBytes(6).toString('hex')}`
-  const byteLength = lengthOf(message)
+  const { byteLength, kind } = message
   const block = createBlock(name, OUTSIDE_HEAD_BYTES + aligned(byteLength))
-  new Float64Array(block.buffer).set([byteLength, message.kind])
-  writeChunks(message, new Uint8Array(block.buffer), OUTSIDE_HEAD_BYTES)
+  new Float64Array(block.buffer).set([byteLength, kind])
+  message.writeTo(segmentOf(new Uint8Array(block.buffer)), OUTSIDE_HEAD_BYTES)
   block.close()
-  return { kind: OUTSIDE, chunks: [Buffer.from(name, 'latin1')], weight: byteLength }
-}
-
-/** Removes the block of a message that was moved outside, and that nobody will take. */
-export function dropOutside({ kind, chunks }: RingMessage): void {
-  if (kind === OUTSIDE && chunks[0] !== undefined) removePart(Buffer.from(chunks[0]).toString('latin1'))
+  return new OutsideMessage(name, byteLength)
 }
 
 /** Copies what is needed of a message in shared memory. */
-export function receive(bytes: Uint8Array, kind: number): Received {
+export function receive(frame: RingFrame): Received {
+  const { kind } = frame
+  if (kind === PLAIN) {
+    receivePlain(frame)
+    return RECEIVED_PLAIN
+  }
+  const bytes = bytesOfFrame(frame)
   if (kind === OUTSIDE) return { type: 'outside', block: Buffer.from(bytes).toString('latin1') }
   if (kind === BYTES) return { type: 'bytes', bytes: copyOf(bytes) }
-  const how = kind & HOW
-  if ((kind & WITH_PARTS) === 0) return { type: 'value', how, body: bodyOf(bytes), parts: [] }
-  const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 3)
+  const isCoded = (kind & HOW) === CODED_CLONE
+  if ((kind & WITH_PARTS) === 0) return { type: 'value', isCoded, body: bodyOf(bytes), parts: [] }
+  return { type: 'value', isCoded, ...receiveParts(bytes) }
+}
+
+/** Copies memory beside a value straight to where it will be used. */
+function receiveParts(bytes: Uint8Array): { body: Buffer; parts: ArrayBuffer[] } {
+  const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.byteLength / 8))
   const [partCount = 0, bodyBytes = 0] = numbers
   let at = NUMBER_BYTES * (2 + partCount)
   const body = bodyOf(bytes.subarray(at, at + bodyBytes))
@@ -102,7 +129,7 @@ export function receive(bytes: Uint8Array, kind: number): Received {
     parts.push(copyOf(bytes.subarray(at, at + byteLength)).buffer)
     at = aligned(at + byteLength)
   }
-  return { type: 'value', how, body, parts }
+  return { body, parts }
 }
 
 /** Takes a message over that lies in a block of its own. */
@@ -111,7 +138,8 @@ export function fetchOutside(received: Received): Exclude<Received, { type: 'out
   const block = attachBlock(received.block)
   removePart(received.block)
   const [byteLength = 0, kind = BYTES] = new Float64Array(block.buffer, 0, 2)
-  const inner = receive(new Uint8Array(block.buffer, OUTSIDE_HEAD_BYTES, byteLength), kind)
+  const segment = segmentOf(new Uint8Array(block.buffer))
+  const inner = receive({ segment, start: OUTSIDE_HEAD_BYTES, byteLength, kind })
   block.close()
   return fetchOutside(inner)
 }
@@ -123,13 +151,13 @@ export function fetchOutside(received: Received): Exclude<Received, { type: 'out
  */
 export function decodeItem(received: Received): unknown {
   const message = fetchOutside(received)
+  if (message.type === 'plain') return readReceivedPlain()
   if (message.type === 'bytes') return message.bytes
-  const { how, body, parts } = message
-  if (how === PLAIN) return readPlain(body, 0)
+  const { isCoded, body, parts } = message
   const deserializer = new PartDeserializer(body, parts)
   deserializer.readHeader()
   const value: unknown = deserializer.readValue()
-  return decodeEncoded({ value, coded: how === CODED_CLONE })
+  return decodeEncoded({ value, coded: isCoded })
 }
 
 /** Returns a message as bytes; a value in the form in which it goes over a socket. */

@@ -1,5 +1,5 @@
-import type { Look } from '../memory/look.ts'
-import { isThreadAlive, ownThread, THREAD_MASK } from '../memory/thread-identity.ts'
+import { Look } from '../memory/look.ts'
+import { isThreadAlive, isThreadStopped, ownThread, THREAD_MASK } from '../memory/thread-identity.ts'
 import type { Words } from '../memory/words.ts'
 
 /** Looks at a lock that is taken, before the wait for it begins: it is mostly held for about a microsecond. */
@@ -7,6 +7,9 @@ const LOOKS = 300
 const SLEEP_MS = 1
 /** A word with this bit has somebody waiting for it; the rest is the thread that holds the lock. */
 const AWAITED = 1n
+
+/** How much a call may do to get a lock: try for a moment, or wait for it, so that what it returns is certain. */
+export type Patience = 'try' | 'insist'
 
 /** A lock for a few microseconds. When its holder dies, the next one takes it over. */
 export class RingLock {
@@ -21,22 +24,9 @@ export class RingLock {
     this.#word = cell >> 1
   }
 
-  /** Takes the lock, or else tells what to wait for. */
-  tryEnter(look: Look): boolean {
-    const { cells, wide } = this.#words
-    for (let looks = 0; looks < LOOKS; looks += 1) {
-      if (Atomics.load(cells, this.#cell) !== 0) continue
-      if (Atomics.compareExchange(wide, this.#word, 0n, ownThread()) === 0n) return true
-    }
-    return this.#enterOrWait(look)
-  }
-
-  /** Waits for the lock; blocks the thread. */
-  enter(look: Look): void {
-    while (!this.tryEnter(look)) {
-      this.#words.sleep(look.index, look.expected, SLEEP_MS)
-      look.isCheckup = true
-    }
+  /** Takes the lock, or else, unless it insists, tells what to wait for. */
+  enterFor(look: Look, patience: Patience): boolean {
+    return patience === 'insist' ? this.#enter() : this.#tryEnter(look)
   }
 
   leave(): void {
@@ -44,22 +34,45 @@ export class RingLock {
     if ((word & AWAITED) !== 0n) this.#words.wake(this.#cell)
   }
 
-  #enterOrWait(look: Look): boolean {
-    const { wide } = this.#words
-    const word = Atomics.load(wide, this.#word)
-    // Unless it was taken over, everything that its holder did not finish has no effect.
-    const isFree = word === 0n || (look.isCheckup && !isThreadAlive(word & THREAD_MASK))
-    if (isFree) return Atomics.compareExchange(wide, this.#word, word, ownThread()) === word || this.#wait(look)
-    return this.#wait(look)
+  #tryEnter(look: Look): boolean {
+    const { cells, wide } = this.#words
+    for (let looks = 0; looks < LOOKS; looks += 1) {
+      if (Atomics.load(cells, this.#cell) !== 0) continue
+      if (Atomics.compareExchange(wide, this.#word, 0n, ownThread()) === 0n) return true
+    }
+    return this.#takeOverOrWait(look)
   }
 
-  #wait(look: Look): boolean {
+  /** Waits for the lock, and blocks the thread; returns false only if whoever holds it is stopped, and cannot go on. */
+  #enter(): boolean {
+    const look = new Look()
+    look.sleepsNext = true
+    while (!this.#tryEnter(look)) {
+      if (look.isCheckup && isThreadStopped(Atomics.load(this.#words.wide, this.#word))) return false
+      this.#words.sleep(look.index, look.expected, SLEEP_MS)
+      look.isCheckup = true
+    }
+    return true
+  }
+
+  #takeOverOrWait(look: Look): boolean {
+    const { wide } = this.#words
+    const word = Atomics.load(wide, this.#word)
+    // Everything that a holder who has died did not finish has no effect.
+    const isFree = word === 0n || (look.isCheckup && !isThreadAlive(word & THREAD_MASK))
+    // Those who wait for the dead one wait for this one now.
+    const taken = ownThread() | (word & AWAITED)
+    if (isFree && Atomics.compareExchange(wide, this.#word, word, taken) === word) return true
+    this.#wait(look)
+    return false
+  }
+
+  #wait(look: Look): void {
     const { wide } = this.#words
     const word = Atomics.load(wide, this.#word)
     // Free by now: a value that the cell does not hold ends the wait at once.
-    const awaited = word === 0n ? AWAITED : word | AWAITED
-    if (word !== 0n) Atomics.compareExchange(wide, this.#word, word, awaited)
-    look.blocked(this.#cell, Number(BigInt.asIntN(32, awaited)))
-    return false
+    const expected = word === 0n || look.sleepsNext ? word | AWAITED : word
+    if (word !== 0n && look.sleepsNext) Atomics.compareExchange(wide, this.#word, word, expected)
+    look.blocked(this.#cell, Number(BigInt.asIntN(32, expected)))
   }
 }

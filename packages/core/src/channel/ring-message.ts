@@ -1,42 +1,61 @@
 import { aligned } from './ring-layout.ts'
+import type { Segment } from './segments.ts'
 
 /** A message as it goes into a ring. */
 export interface RingMessage {
   /** What the bytes are, from 0 to 255; not for the ring. */
-  kind: number
-  /** Pieces of the message; each begins at a multiple of 8. */
-  chunks: readonly Uint8Array[]
-  /** Bytes that it counts for; by default its length. */
-  weight?: number
-}
-
-/** Returns the length of a message in bytes. */
-export function lengthOf({ chunks }: RingMessage): number {
-  let end = 0
-  for (const chunk of chunks) end = aligned(end) + chunk.byteLength
-  return end
+  readonly kind: number
+  readonly byteLength: number
+  /** Bytes that it counts for. */
+  readonly weight: number
+  /** Whether memory that it is made of was transferred to somebody else. */
+  readonly isTorn: boolean
+  /** Copies the message to where it goes; there the position is a multiple of 8. */
+  writeTo(segment: Segment, position: number): void
+  /** Returns a message that can wait: later changes of what it was made of do not change it, large memory excepted. */
+  keep(): RingMessage
+  /** Gives back what stands outside of the ring for it, as nobody will take it. */
+  drop(): void
 }
 
 /** From this size on, memory of an item is not copied while the item waits for room. */
 const KEPT_BYTES = 64 * 1024
 
-/** Returns a message that can wait: later changes of the bytes it was made of do not change it, large ones excepted. */
-export function snapshotOf(message: RingMessage): RingMessage {
-  return { ...message, chunks: message.chunks.map(copyOfSmall) }
-}
+/** A message of several pieces; each begins at a multiple of 8. */
+export class PiecesMessage implements RingMessage {
+  readonly kind: number
+  readonly byteLength: number
+  readonly #pieces: readonly Uint8Array[]
 
-/** Tells whether memory of a message that waits was transferred to somebody else. */
-export function isTorn({ chunks }: RingMessage): boolean {
-  return chunks.some(({ buffer }) => buffer instanceof ArrayBuffer && buffer.detached)
-}
-
-/** Copies a message to where it goes. */
-export function writeChunks({ chunks }: RingMessage, to: Uint8Array, position: number): void {
-  let at = position
-  for (const chunk of chunks) {
-    to.set(chunk, at)
-    at = aligned(at + chunk.byteLength)
+  constructor(kind: number, pieces: readonly Uint8Array[]) {
+    let byteLength = 0
+    for (const piece of pieces) byteLength = aligned(byteLength) + piece.byteLength
+    this.kind = kind
+    this.byteLength = byteLength
+    this.#pieces = pieces
   }
+
+  get weight(): number {
+    return this.byteLength
+  }
+
+  get isTorn(): boolean {
+    return this.#pieces.some(({ buffer }) => buffer instanceof ArrayBuffer && buffer.detached)
+  }
+
+  writeTo({ bytes }: Segment, position: number): void {
+    let at = position
+    for (const piece of this.#pieces) {
+      bytes.set(piece, at)
+      at = aligned(at + piece.byteLength)
+    }
+  }
+
+  keep(): RingMessage {
+    return new PiecesMessage(this.kind, this.#pieces.map(copyOfSmall))
+  }
+
+  drop(): void {}
 }
 
 /** Copies bytes into memory that is not cleared first, and is not shared with anything else. */

@@ -2,7 +2,6 @@ import { closeSync, openSync } from 'node:fs'
 import { isMainThread } from 'node:worker_threads'
 import type { HandleOptions } from '../wire/handle.ts'
 import { libc } from '../memory/libc.ts'
-import { Look } from '../memory/look.ts'
 import { SHARED_DIRECTORY } from '../memory/shared-block.ts'
 import { leaveUnderWay } from '../memory/sweep.ts'
 import { endWithThread } from './end-with-thread.ts'
@@ -130,9 +129,8 @@ export class RingUser {
 
   /** What an end of a pipe has sent can still be read; what was sent to it cannot. */
   #shutDown(end: RingSide): void {
-    const look = new Look()
-    this.ring(end).shutDown(SHUT_DOWN, look)
-    this.ring(1 - end).shutDown(SHUT_DOWN_AT_ONCE, look)
+    this.ring(end).shutDown(SHUT_DOWN)
+    this.ring(1 - end).shutDown(SHUT_DOWN_AT_ONCE)
   }
 
   #release(): void {

@@ -1,11 +1,11 @@
 import { NotSerializableError } from '../errors.ts'
-import { type Attempt, Look } from '../memory/look.ts'
+import { Look } from '../memory/look.ts'
 import { retry, retrySync } from '../memory/retry.ts'
 import type { WaitOptions } from '../wait-for.ts'
-import { glance } from './glance.ts'
-import type { Patience, Ring } from './ring.ts'
-import { dropOutside, isTooLongForRing, moveOutside } from './ring-item.ts'
-import { isTorn, type RingMessage, snapshotOf } from './ring-message.ts'
+import type { Ring } from './ring.ts'
+import type { Patience } from './ring-lock.ts'
+import { isTooLongForRing, moveOutside } from './ring-item.ts'
+import type { RingMessage } from './ring-message.ts'
 import { Turns } from './turns.ts'
 
 /** What a writer asks those it writes for. */
@@ -23,6 +23,8 @@ export class RingWriter {
   readonly #block: string
   readonly #hooks: WriterHooks
   readonly #turns = new Turns()
+  /** For puts that do not wait; it is used again each time. */
+  readonly #look = new Look()
 
   constructor(ring: Ring, block: string, hooks: WriterHooks) {
     this.#ring = ring
@@ -33,41 +35,63 @@ export class RingWriter {
   /** Puts a message if there is room now, and nobody waits for some. */
   tryPut(message: RingMessage): boolean {
     const fitting = this.#fitting(message)
-    return this.#orDrop(fitting, this.#turns.isFree && this.#put(fitting, 'insist')(new Look()))
+    let isPut: boolean | undefined
+    try {
+      isPut = this.#turns.isFree && this.#attempt(fitting, this.#look, 'insist')
+    } finally {
+      if (isPut !== true) fitting.drop()
+    }
+    return isPut === true
   }
 
   /** Puts a message; blocks the thread. Returns whether there was room in time. */
   putSync(message: RingMessage, options: { timeout?: number }): boolean {
     const fitting = this.#fitting(message)
-    const patience = options.timeout === 0 ? 'insist' : 'sleep'
-    return this.#orDrop(fitting, retrySync(this.#ring.words, this.#put(fitting, patience), options))
-  }
-
-  /** Puts a message, after those that wait already; returns whether there was room in time. */
-  async put(message: RingMessage, options: WaitOptions): Promise<boolean> {
-    const fitting = this.#fitting(message)
-    const { words, putSpinner } = this.#ring
-    if (this.#turns.isFree && glance(words.cells, putSpinner, this.#put(fitting, 'glance')) === true) return true
-    const kept = snapshotOf(fitting)
-    const patience = options.timeout === 0 ? 'insist' : 'sleep'
+    const patience = patienceFor(options)
     let isPut: true | undefined
     try {
-      isPut = await this.#turns.take(async (left) => retry(words, this.#put(kept, patience), left), options)
+      isPut = retrySync(this.#ring.words, (look) => this.#attempt(fitting, look, patience), options)
     } finally {
-      this.#orDrop(kept, isPut)
+      if (isPut !== true) fitting.drop()
     }
     return isPut === true
   }
 
-  #put(message: RingMessage, patience: Patience): Attempt<true> {
-    return (look) => {
-      this.#hooks.assertOpen(look.isCheckup)
-      if (isTorn(message))
-        throw new NotSerializableError('value', 'its memory was transferred before there was room for it')
-      const isPut = this.#ring.put(message, look, patience)
-      if (isPut === false) throw this.#hooks.shutDownError()
-      return isPut
+  /** Puts a message, after those that wait already; returns true if it was put at once, or else whether it was in time. */
+  put(message: RingMessage, options: WaitOptions): true | Promise<boolean> {
+    if (isTooLongForRing(message)) return this.#putWaiting(this.#fitting(message), options)
+    if (this.#turns.isFree && this.#putSoon(message)) return true
+    return this.#putWaiting(message.keep(), options)
+  }
+
+  /** Puts a message at once, or after a look of some microseconds, which is cheaper than going to sleep. */
+  #putSoon(message: RingMessage): boolean {
+    const look = this.#look
+    const { words, putSpinner } = this.#ring
+    if (this.#attempt(message, look, 'try') === true) return true
+    return putSpinner.spin(words.cells, look.index, look.expected) && this.#attempt(message, look, 'try') === true
+  }
+
+  async #putWaiting(kept: RingMessage, options: WaitOptions): Promise<boolean> {
+    const patience = patienceFor(options)
+    const put = async (left: WaitOptions): Promise<true | undefined> =>
+      retry(this.#ring.words, (look) => this.#attempt(kept, look, patience), left)
+    let isPut: true | undefined
+    try {
+      isPut = await this.#turns.take(put, options)
+    } finally {
+      if (isPut !== true) kept.drop()
     }
+    return isPut === true
+  }
+
+  #attempt(message: RingMessage, look: Look, patience: Patience): true | undefined {
+    this.#hooks.assertOpen(look.isCheckup)
+    if (message.isTorn)
+      throw new NotSerializableError('value', 'its memory was transferred before there was room for it')
+    const isPut = this.#ring.put(message, look, patience)
+    if (isPut === false) throw this.#hooks.shutDownError()
+    return isPut
   }
 
   #fitting(message: RingMessage): RingMessage {
@@ -75,9 +99,9 @@ export class RingWriter {
     this.#ring.noteBlock()
     return moveOutside(message, this.#block)
   }
+}
 
-  #orDrop(message: RingMessage, isPut: boolean | undefined): boolean {
-    if (isPut !== true) dropOutside(message)
-    return isPut === true
-  }
+/** Who looks once only wants to be certain. */
+export function patienceFor({ timeout }: WaitOptions): Patience {
+  return timeout === 0 ? 'insist' : 'try'
 }

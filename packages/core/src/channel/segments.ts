@@ -74,11 +74,12 @@ export class Segments {
   }
 }
 
-function segmentOf(bytes: Uint8Array): Segment {
+/** Looks at memory as a segment. */
+export function segmentOf(bytes: Uint8Array): Segment {
   return {
     bytes,
-    cells: new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2),
-    numbers: new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 3),
+    cells: new Uint32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.byteLength / 4)),
+    numbers: new Float64Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.byteLength / 8)),
     endOfRoom: bytes.byteLength - SIGN_BYTES,
   }
 }

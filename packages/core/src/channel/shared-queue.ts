@@ -8,9 +8,9 @@ import { isRingHandle, RingUser } from './ring-user.ts'
 let arriving: RingUser | undefined
 
 /** What all queues have in common: a line of items in shared memory that travels by handle. */
-export abstract class SharedQueue implements Disposable, AsyncDisposable {
+export abstract class SharedQueue<T> implements Disposable, AsyncDisposable {
   /** @internal */
-  protected readonly line: ItemLine
+  protected readonly line: ItemLine<T>
 
   /** @internal */
   constructor(limits: RingLimits) {
@@ -47,7 +47,7 @@ export abstract class SharedQueue implements Disposable, AsyncDisposable {
   static {
     // Not a method: the name of a computed member is no declaration.
     Object.defineProperty(this.prototype, HANDLE, {
-      value(this: SharedQueue, options: HandleOptions) {
+      value(this: SharedQueue<unknown>, options: HandleOptions) {
         return this.#handle(options)
       },
     })
@@ -55,7 +55,7 @@ export abstract class SharedQueue implements Disposable, AsyncDisposable {
 }
 
 /** Lets queues of a class travel; `construct` makes one, around what has arrived. */
-export function registerQueueKind(kind: string, construct: () => SharedQueue): void {
+export function registerQueueKind(kind: string, construct: () => object): void {
   registerHandleKind(kind, (data) => {
     if (!isRingHandle(data)) throw new TypeError('The handle of a queue is malformed')
     return thingOf(data, (user) => {

@@ -1,7 +1,5 @@
-import { QueueEmptyError } from '../errors.ts'
 import type { WaitOptions } from '../wait-for.ts'
-import { isItem } from './item-type.ts'
-import { encodeItem } from './ring-item.ts'
+import { NO_LIMIT } from './item-line.ts'
 import { registerQueueKind, SharedQueue } from './shared-queue.ts'
 
 /**
@@ -18,7 +16,7 @@ import { registerQueueKind, SharedQueue } from './shared-queue.ts'
  * queue.close()
  * ```
  */
-export class SimpleQueue<T = unknown> extends SharedQueue {
+export class SimpleQueue<T = unknown> extends SharedQueue<T> {
   constructor() {
     super({ maxItems: 0, maxBytes: Number.POSITIVE_INFINITY })
   }
@@ -39,9 +37,8 @@ export class SimpleQueue<T = unknown> extends SharedQueue {
    * @throws (rejects) {@link NotSerializableError} when a part of it cannot travel; nothing is put then.
    * @throws (rejects) {@link StateError} when the queue was closed here.
    */
-  async put(item: T): Promise<void> {
-    this.line.assertOpen()
-    await this.line.writer.put(encodeItem(item), {})
+  put(item: T): Promise<void> {
+    return this.line.put(item, NO_LIMIT)
   }
 
   /**
@@ -50,10 +47,8 @@ export class SimpleQueue<T = unknown> extends SharedQueue {
    * @throws (rejects) {@link QueueEmptyError} when none comes in time; none is lost.
    * @throws (rejects) {@link StateError} when the queue was closed here, also while it waits.
    */
-  async get(options: WaitOptions = {}): Promise<T> {
-    const taken = await this.line.take(options)
-    if (taken !== undefined && isItem<T>(taken.value)) return taken.value
-    throw new QueueEmptyError(options.timeout ?? 0)
+  get(options: WaitOptions = NO_LIMIT): Promise<T> {
+    return this.line.get(options)
   }
 }
 

@@ -34,8 +34,21 @@ export function isThreadAlive(word: bigint): boolean {
   return isAlive
 }
 
+/** Tells whether a thread was stopped from outside, as by SIGSTOP or a debugger; `word` may have other bits set. */
+export function isThreadStopped(word: bigint): boolean {
+  const state = readStatus(String((word >> 1n) & ID_MASK))?.state
+  return state === 'T' || state === 't'
+}
+
 /** Reads who a thread is; undefined when it has ended, be it that its parent has not been told yet. */
 function readThread(directory: string): bigint | undefined {
+  const status = readStatus(directory)
+  if (status === undefined || status.state === 'Z' || status.state === 'X' || status.state === 'x') return undefined
+  return pack(status.id, status.startTime)
+}
+
+/** What the kernel tells of a thread; undefined when it is gone. */
+function readStatus(directory: string): { id: bigint; state: string | undefined; startTime: bigint } | undefined {
   let stat: string
   try {
     stat = readFileSync(`/proc/${directory}/stat`, 'latin1')
@@ -44,9 +57,7 @@ function readThread(directory: string): bigint | undefined {
   }
   // The name of the program stands in brackets and may hold anything.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const [state] = fields
-  if (state === 'Z' || state === 'X' || state === 'x') return undefined
-  return pack(BigInt(Number.parseInt(stat, 10)), BigInt(fields[19] ?? '0'))
+  return { id: BigInt(Number.parseInt(stat, 10)), state: fields[0], startTime: BigInt(fields[19] ?? '0') }
 }
 
 /** Without /proc there is no memory between processes; threads are told apart by Node's number. */

@@ -20,7 +20,8 @@ test('no message, and no word that says where to go on, ever lies on a message t
       const tail = { count: 0, segment: 0, position: 0, bytes: 0 }
       const head = { ...tail }
       for (const { bytes, takes } of steps) {
-        const start = spotFor(bytes, { tail, head, endOfRoom: END_OF_ROOM })
+        const isEmpty = tail.count === head.count
+        const start = spotFor(bytes, { tail, head, isEmpty, endOfRoom: END_OF_ROOM })
         // Wherever the next message goes, the word that says so is written at the tail.
         const sign = { start: tail.position, end: tail.position + SIGN_BYTES }
         expect(live.filter((message) => overlaps(message, sign))).toEqual([])

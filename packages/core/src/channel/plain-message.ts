@@ -1,0 +1,54 @@
+import { encodePlain, plainCells } from './plain-writer.ts'
+import { readPlain } from './plain-reader.ts'
+import type { RingFrame } from './ring-frame.ts'
+import { PLAIN } from './ring-kind.ts'
+import { PiecesMessage, type RingMessage } from './ring-message.ts'
+import type { Segment } from './segments.ts'
+
+/** Where a value was copied to that has yet to be read. */
+const receivedCells = new Uint32Array(plainCells.length)
+const receivedBytes = Buffer.from(receivedCells.buffer)
+
+/** The value that `encodePlain` has written last, as a message: there is one only, which is used again each time. */
+class PlainMessage implements RingMessage {
+  readonly kind = PLAIN
+  readonly isTorn = false
+  byteLength = 0
+
+  get weight(): number {
+    return this.byteLength
+  }
+
+  writeTo({ cells }: Segment, position: number): void {
+    const first = position >> 2
+    const count = (this.byteLength + 3) >> 2
+    for (let index = 0; index < count; index += 1) cells[first + index] = plainCells[index] ?? 0
+  }
+
+  keep(): RingMessage {
+    const bytes = new Uint8Array(plainCells.buffer, 0, this.byteLength)
+    return new PiecesMessage(PLAIN, [Uint8Array.from(bytes)])
+  }
+
+  drop(): void {}
+}
+
+const message = new PlainMessage()
+
+/** Returns a small value of plain data as a message, which the next call overwrites; undefined for any other value. */
+export function plainMessage(value: unknown): RingMessage | undefined {
+  message.byteLength = encodePlain(value, 0)
+  return message.byteLength === 0 ? undefined : message
+}
+
+/** Copies a message of plain data out of the ring; the next call overwrites the copy. */
+export function receivePlain({ segment: { cells }, start, byteLength }: RingFrame): void {
+  const first = start >> 2
+  const count = (byteLength + 3) >> 2
+  for (let index = 0; index < count; index += 1) receivedCells[index] = cells[first + index] ?? 0
+}
+
+/** Reads the value that was received last. */
+export function readReceivedPlain(): unknown {
+  return readPlain(receivedBytes, 0)
+}

@@ -1,0 +1,86 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Queue } from '@mp/core'
+import { readPlain } from '../../src/channel/plain-reader.ts'
+import { writePlain } from '../../src/channel/plain-writer.ts'
+
+function copyOf(value: unknown): unknown {
+  const bytes = writePlain(value, 0)
+  return bytes === undefined ? undefined : readPlain(Buffer.from(bytes), 0)
+}
+
+const scalar = fc.oneof(
+  fc.integer(),
+  fc.double(),
+  fc.boolean(),
+  fc.constantFrom(null, undefined, -0, 2 ** 31, -(2 ** 31), 2 ** 53),
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ unit: 'grapheme', maxLength: 5 }),
+)
+const key = fc.oneof(fc.constantFrom('a', 'b', 'name', '', '0', '7', 'toString', '__proto__'), fc.string())
+const { value } = fc.letrec((tie) => ({
+  value: fc.oneof({ depthSize: 'small' }, scalar, tie('array'), tie('object')),
+  array: fc.array(tie('value'), { maxLength: 8 }),
+  object: fc.dictionary(key, tie('value'), { maxKeys: 8, noNullPrototype: true }),
+}))
+
+test('what is written comes back the same, or is left to structured clone', () => {
+  fc.assert(
+    fc.property(value, (value) => {
+      const bytes = writePlain(value, 0)
+      expect(bytes === undefined ? value : readPlain(Buffer.from(bytes), 0)).toStrictEqual(value)
+    }),
+    { numRuns: 5000 },
+  )
+})
+
+test('small data of every kind is written', () => {
+  const values = [7, -0, 1.5, Number.NaN, 'text', 'é', '', true, false, null, [], {}, [1, [2]], { a: { b: ['c'] } }]
+  for (const value of values) expect(copyOf(value)).toStrictEqual(value)
+})
+
+test('objects of more forms than are remembered keep their keys', () => {
+  const objects = Array.from({ length: 1000 }, (_, n) => ({ [`k${n % 500}`]: n, [`x${n % 7}`]: -n }))
+  for (const object of objects) expect(copyOf(object)).toStrictEqual(object)
+})
+
+test('what plain data does not say is left to structured clone', () => {
+  const twice = {}
+  const loop: { self?: object } = {}
+  loop.self = loop
+  const values = [
+    [twice, twice],
+    loop,
+    [1, , 3],
+    Object.assign([1], { extra: true }),
+    Object.create(null),
+    new Date(0),
+    { [Symbol('s')]: 1 },
+    JSON.parse('{ "__proto__": 1 }'),
+    new Proxy({}, {}),
+    '€',
+    10n,
+    Array.from({ length: 100 }),
+    { text: 'x'.repeat(201) },
+  ]
+  for (const value of values) expect(writePlain(value, 0)).toBeUndefined()
+})
+
+test('a getter may put another item, and take keys away', async () => {
+  using queue = new Queue()
+  const item = {
+    first: 1,
+    get other() {
+      queue.tryPut('before')
+      queue.tryPut({ before: 2 })
+      Reflect.deleteProperty(this, 'last')
+      return 'x'
+    },
+    last: 3,
+  }
+  await queue.put(item)
+  const items: unknown[] = []
+  while (!queue.isEmpty) items.push(await queue.get())
+  expect(items.at(-1)).toEqual({ first: 1, other: 'x' })
+  for (const [n, other] of items.slice(0, -1).entries()) expect(other).toEqual(n % 2 === 0 ? 'before' : { before: 2 })
+})
