@@ -84,8 +84,7 @@ export class Crew implements WorkerOwner {
     worker.keepProgramRunning(true)
     worker.assign(batch, estimateMs, knownClasses())
     if (worker.state === 'idle') this.#setFree(worker)
-    const mayLookOn = this.busyCount < CORES
-    for (const each of this.workers) each.allowSpinning(mayLookOn)
+    worker.allowSpinning(this.busyCount < CORES)
   }
 
   /** Whether a worker has nothing to do. */

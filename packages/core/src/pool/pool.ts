@@ -1,35 +1,16 @@
-import { checkFunction } from '../check-option.ts'
-import { StateError } from '../errors.ts'
-import { isLoadingModules } from '../guest/loading.ts'
-import { startProcess } from '../host/process-host.ts'
-import { startPooledThread } from '../host/piscina-host.ts'
-import type { PoolListener } from '../monitor/event-emitter.ts'
-import type { Backend, PoolStats } from '../monitor/events.ts'
-import { cpuCount } from '../process/cpu-count.ts'
-import { firstMessageOf } from './first-message.ts'
 import type { Job } from './job.ts'
-import {
-  type ElasticWorkers,
-  elasticWorkers,
-  type ImapOptions,
-  type MapOptions,
-  type PoolOptions,
-  poolSettings,
-  type TaskOptions,
-} from './options.ts'
+import type { ImapOptions, MapOptions, TaskOptions } from './options.ts'
 import type { PoolIterator } from './pool-iterator.ts'
-import { Scheduler } from './scheduler.ts'
+import { PoolLife } from './pool-life.ts'
 import { type Call, type Inputs, NO_OPTIONS, submitCall, submitList, submitStream } from './submit.ts'
-
-let poolCount = 0
 
 /**
  * Runs functions in a fixed or elastic set of child processes, in parallel.
  *
  * @remarks
- * Any function may be passed: an exported one is imported by the workers, any other travels by value. Arguments and results are copied. A task that throws fails alone; a worker that dies fails
- * only the task it was running, and is replaced. The workers do not keep the program running while they have nothing
- * to do, and none outlives it.
+ * Any function may be passed: an exported one is imported by the workers, any other travels by value. Arguments and
+ * results are copied. A task that throws fails alone; a worker that dies fails only the task it was running, and is
+ * replaced. The workers do not keep the program running while they have nothing to do, and none outlives it.
  *
  * With `await using` the pool is closed and joined when its block ends. JavaScript does not tell a block that is left
  * by a throw from one that ends: the pool is terminated instead where a job of its own was what just rejected.
@@ -44,37 +25,7 @@ let poolCount = 0
  * await pool.join()
  * ```
  */
-export class Pool implements AsyncDisposable {
-  /** Where the workers of this class of pools live. */
-  protected static readonly backend: Backend = 'process'
-  /** Name of the pool, in events and in the names of its workers. */
-  readonly name: string
-  readonly #scheduler: Scheduler
-  #hasJustRejected = false
-
-  /**
-   * Starts the workers.
-   *
-   * @param options - Number of workers, `cpuCount()` by default, or all options.
-   * @throws {@link OptionRangeError} when a number is out of its range.
-   * @throws {@link OptionTypeError} when an option is unknown or of the wrong type.
-   * @throws {@link CaptureError} when the initializer cannot cross to a worker.
-   */
-  constructor(options: number | PoolOptions = {}) {
-    const { backend } = new.target
-    const settings = poolSettings(options, cpuCount())
-    this.name = settings.name ?? `${new.target.name}-${++poolCount}`
-    this.#scheduler = new Scheduler({
-      name: this.name,
-      backend,
-      settings: { ...settings, name: this.name },
-      host: backend === 'process' ? startProcess : startPooledThread,
-      firstMessage: firstMessageOf(settings, backend),
-    })
-    // A module that makes a pool may be imported by that very pool's workers, which must not start pools without end.
-    if (!isLoadingModules()) this.#scheduler.open()
-  }
-
+export class Pool extends PoolLife {
   /**
    * Calls a function once, in a worker.
    *
@@ -91,7 +42,7 @@ export class Pool implements AsyncDisposable {
   apply<R>(fn: () => R, args?: readonly [], options?: TaskOptions): Job<Awaited<R>>
   apply<A extends readonly unknown[], R>(fn: (...args: A) => R, args: A, options?: TaskOptions): Job<Awaited<R>>
   apply<R>(fn: Function, args: readonly unknown[] = [], options: TaskOptions = NO_OPTIONS): Job<Awaited<R>> {
-    return submitCall(this.#scheduler, { kind: 'apply', fn, args, options }, this.#noteRejection)
+    return this.give((scheduler, onReject) => submitCall(scheduler, { kind: 'apply', fn, args, options }, onReject))
   }
 
   /**
@@ -187,7 +138,7 @@ export class Pool implements AsyncDisposable {
    * ```
    */
   imap<T, R>(fn: (input: T) => R, inputs: Inputs<T>, options: ImapOptions = {}): PoolIterator<Awaited<R>> {
-    return submitStream(this.#scheduler, { kind: 'imap', fn, inputs, options })
+    return this.give((scheduler) => submitStream(scheduler, { kind: 'imap', fn, inputs, options }))
   }
 
   /**
@@ -206,95 +157,10 @@ export class Pool implements AsyncDisposable {
    * ```
    */
   imapUnordered<T, R>(fn: (input: T) => R, inputs: Inputs<T>, options: ImapOptions = {}): PoolIterator<Awaited<R>> {
-    return submitStream(this.#scheduler, { kind: 'imapUnordered', fn, inputs, options })
-  }
-
-  /** Takes no more work; what was handed in is done, then the workers end. Can be called again. */
-  close(): void {
-    this.#scheduler.close()
-  }
-
-  /**
-   * Waits until every worker has ended.
-   *
-   * @throws (rejects) {@link StateError} when the pool still takes work: call `close()` or `terminate()` first.
-   */
-  async join(): Promise<void> {
-    if (this.#scheduler.state === 'running')
-      throw new StateError('The pool still takes work; call close() or terminate() before join()')
-    await this.#scheduler.ended
-  }
-
-  /**
-   * Ends every worker at once, and waits until that is done.
-   *
-   * @remarks What was pending rejects with {@link PoolClosedError}.
-   */
-  async terminate(): Promise<void> {
-    this.#scheduler.terminate()
-    await this.#scheduler.ended
-  }
-
-  /** Closes and joins; see the remarks of the class on blocks left by a throw. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#hasJustRejected) return this.terminate()
-    this.close()
-    await this.join()
-  }
-
-  /** Returns figures of the pool and of each worker, as of now. */
-  stats(): PoolStats {
-    return this.#scheduler.stats()
-  }
-
-  /**
-   * Calls a listener with everything that happens, in order: workers, jobs and tasks that start and end.
-   *
-   * @returns What ends the subscription when disposed of.
-   */
-  subscribe(listener: PoolListener): Disposable {
-    return this.#scheduler.reporter.subscribe(checkFunction('listener', listener))
-  }
-
-  /** Hands out no more tasks until `resume()`; those at work go on. */
-  pause(): void {
-    this.#scheduler.pause()
-  }
-
-  /** Hands out tasks again. */
-  resume(): void {
-    this.#scheduler.resume()
-  }
-
-  /**
-   * Changes the number of workers; those that have to go finish their tasks first.
-   *
-   * @throws {@link OptionRangeError} when a number is out of its range.
-   */
-  resize(workers: number | ElasticWorkers): void {
-    const { min, max } = elasticWorkers(workers)
-    this.#scheduler.resize(min, max)
-  }
-
-  /**
-   * Ends a worker at once, as a crash would: the task it runs fails or is repeated, and another takes its place.
-   *
-   * @param workerId - As `stats()` and events tell it.
-   * @returns Whether there is such a worker.
-   */
-  killWorker(workerId: number): boolean {
-    const worker = [...this.#scheduler.crew.workers].find(({ id }) => id === workerId)
-    worker?.kill('crashed')
-    return worker !== undefined
+    return this.give((scheduler) => submitStream(scheduler, { kind: 'imapUnordered', fn, inputs, options }))
   }
 
   #list<R>(call: Call<MapOptions> & { inputs: Inputs<unknown> }): Job<R> {
-    return submitList<R>(this.#scheduler, call, this.#noteRejection)
-  }
-
-  /** Remembers for the rest of this turn that a job rejected: a block left meanwhile was left by that throw. */
-  readonly #noteRejection = (): void => {
-    this.#hasJustRejected = true
-    setImmediate(() => (this.#hasJustRejected = false)).unref()
+    return this.give((scheduler, onReject) => submitList<R>(scheduler, call, onReject))
   }
 }
