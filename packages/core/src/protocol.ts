@@ -1,4 +1,5 @@
 import type { CallableDescription } from './callable/description.ts'
+import type { LaneReport } from './lane/guest-lane.ts'
 import type { LaneAddress } from './lane/lane-memory.ts'
 import type { Encoded } from './wire/encode.ts'
 
@@ -32,6 +33,8 @@ export type ToGuest =
   | { type: 'value'; number: number; value: Encoded }
   /** There is something in the lane, or room in it. */
   | { type: 'wake' }
+  /** A record for a worker with memory of its own, which must have done with the one before. */
+  | { type: 'task'; record: Uint8Array }
   /** Aborts the signal of a task, if it still runs. */
   | { type: 'abort'; sequence: number; item: number; reason: Encoded }
   /** Calls a function once and tells what it returned. */
@@ -66,6 +69,8 @@ export type FromGuest =
   | { type: 'value'; number: number; value: Encoded }
   /** There is something in the lane. */
   | { type: 'wake' }
+  /** What a worker with memory of its own would else have put into the lane. */
+  | { type: 'report'; report: LaneReport }
   /** An error nobody caught; the exit follows, unless the program handles it. */
   | { type: 'crash'; error: Encoded }
 

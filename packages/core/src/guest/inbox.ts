@@ -2,7 +2,7 @@ import type { Encoded } from '../wire/encode.ts'
 
 /** What the host sent beside the lane: values, and the count of messages that tasks may need to have been handled. */
 export class Inbox {
-  readonly #values = new Map<number, Encoded>()
+  readonly #values = new Map<number, { value: Encoded; count: number }>()
   #handled = 0
   #waiting: { count: number; resolve: () => void } | undefined
 
@@ -14,15 +14,23 @@ export class Inbox {
 
   /** Keeps a value until a task takes it. */
   keep(number: number, value: Encoded): void {
-    this.#values.set(number, value)
+    this.#values.set(number, { value, count: this.#handled + 1 })
   }
 
   /** Takes the value of the message with this number. */
   take(number: number): Encoded {
-    const value = this.#values.get(number)
-    if (value === undefined) throw new Error(`value ${number} was not sent to this worker`)
+    const kept = this.#values.get(number)
+    if (kept === undefined) throw new Error(`value ${number} was not sent to this worker`)
     this.#values.delete(number)
-    return value
+    return kept.value
+  }
+
+  /** Lets go of the values that came with the first so many messages: the tasks they were for will not run here. */
+  release(upTo: number): void {
+    for (const [number, { count }] of this.#values) {
+      if (count > upTo) return
+      this.#values.delete(number)
+    }
   }
 
   /** Whether so many messages were handled. */

@@ -22,6 +22,8 @@ export class LaneLoop {
   #run: TaskRun | undefined
   /** The work that failed last, whose tasks nobody wants any more. */
   #failedGroup = 0
+  /** The record that was aborted last without being the one that runs. */
+  #dropped = 0
 
   constructor(lane: GuestLane, setting: LoopSetting) {
     this.#lane = lane
@@ -35,9 +37,16 @@ export class LaneLoop {
     void this.#loop()
   }
 
-  /** Tells a task to stop, if it is the one that runs. */
+  /** Takes a record that came in a message. */
+  receive(record: Uint8Array): void {
+    this.#lane.tasks.receive(record)
+    this.wake()
+  }
+
+  /** Tells a task to stop, if it is the one that runs; one that was sent and has not begun will not. */
   abort(sequence: number, item: number, reason: unknown): void {
-    this.#run?.abort(sequence, item, reason)
+    if (this.#run?.record.sequence === sequence) this.#run.abort(item, reason)
+    else this.#dropped = sequence
   }
 
   async #loop(): Promise<void> {
@@ -67,6 +76,7 @@ export class LaneLoop {
     const { inbox, reporter } = this.#setting
     if (!inbox.has(record.after)) await inbox.reached(record.after)
     const busyMs = await this.#runTasks(record)
+    inbox.release(record.after)
     record.end(busyMs, this.#setting.memoryBytes())
     reporter.ringNow()
   }
@@ -76,6 +86,7 @@ export class LaneLoop {
     try {
       const loaded = this.#setting.load(record.fn)
       const run = new TaskRun(record, loaded instanceof Promise ? await loaded : loaded, this.#setting)
+      if (record.sequence === this.#dropped) return 0
       this.#run = run
       await run.run()
       if (run.hasFailed && record.stopsOnError) this.#failedGroup = record.group

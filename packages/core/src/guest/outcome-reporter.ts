@@ -63,7 +63,13 @@ export class OutcomeReporter {
   ring(): void {
     if (!this.#hasNews) return
     this.#hasNews = false
-    if (this.#lane.host.mustRing()) this.#port.send({ type: 'wake' })
+    if (!this.#lane.isShared) this.#port.send({ type: 'report', report: this.#lane.report() })
+    else if (this.#lane.host.mustRing()) this.#port.send({ type: 'wake' })
+  }
+
+  /** Tells a host that does not see it that a task has begun. */
+  begin(): void {
+    if (!this.#lane.isShared) this.ringNow()
   }
 
   /** Is told that the host has rung: there may be room again. */

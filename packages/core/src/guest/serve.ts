@@ -51,6 +51,8 @@ class Guest {
       case 'wake':
         this.#reporter?.onRung()
         return this.#loop?.wake()
+      case 'task':
+        return this.#loop?.receive(message.record)
       case 'abort':
         return this.#loop?.abort(message.sequence, message.item, decodeValue(message.reason.value))
       case 'start':
@@ -64,7 +66,7 @@ class Guest {
     }
   }
 
-  async #handle(message: Exclude<ToGuest, { type: 'abort' | 'wake' }>): Promise<void> {
+  async #handle(message: Exclude<ToGuest, { type: 'abort' | 'task' | 'wake' }>): Promise<void> {
     switch (message.type) {
       case 'start':
         return this.#start(message)

@@ -48,8 +48,8 @@ export class TaskRun implements TaskRunner {
   }
 
   /** Tells a task to stop, if it is the one that runs. */
-  abort(sequence: number, item: number, reason: unknown): void {
-    if (sequence !== this.record.sequence || item !== this.#item) return
+  abort(item: number, reason: unknown): void {
+    if (item !== this.#item) return
     this.#context ??= this.#newContext()
     this.#context.abort(reason)
   }
@@ -85,6 +85,7 @@ export class TaskRun implements TaskRunner {
     if (this.#loaded.isQuick && record.arity === 1 && !record.spreads && !record.isTimed) return this.#runNumbers()
     if (record.isTimed) record.startedAt = sharedNow()
     if (!record.start(this.#item)) return undefined
+    if (record.isTimed) this.#setting.reporter.begin()
     if (record.isWatched && !this.#loaded.isQuick) this.#setting.reporter.ringNow()
     return record.arity === 0 ? this.#runValue() : this.#runTask(this.#numbers())
   }
@@ -207,9 +208,14 @@ export class TaskRun implements TaskRunner {
   }
 
   #newContext(): RunningTaskContext {
+    const { record } = this
     const place = this.#place()
     const { reporter, workerId } = this.#setting
-    return new RunningTaskContext(workerId, this.record.attempt, (fraction) => reporter.progress(place, fraction))
+    const context = new RunningTaskContext(workerId, record.attempt, (fraction) => {
+      // What goes on behind a task that has ended must not speak for another, nor for a record that is gone.
+      if (this.#context === context && record.started > place.item) reporter.progress(place, fraction)
+    })
+    return context
   }
 }
 

@@ -16,6 +16,7 @@ export function forGuest(message: ToGuest, sharesMemory: boolean): ToGuest {
     case 'classes':
     case 'value':
     case 'wake':
+    case 'task':
     case 'abort':
     case 'stop':
       return message

@@ -2,11 +2,17 @@ import { Spinner } from '../memory/spinner.ts'
 import { Bell } from './bell.ts'
 import { MAY_SPIN, NEWS, TASK_COUNT } from './layout.ts'
 import type { LaneMemory } from './lane-memory.ts'
-import { OutcomeWriter } from './outcome-writer.ts'
+import { OutcomeWriter, type TakenOutcomes } from './outcome-writer.ts'
 import { TaskReader } from './task-reader.ts'
 
 /** Long enough for the host to take a result and to answer with the next task. */
 const SPIN_MS = 0.1
+
+/** What a worker with memory of its own sends of it to its host. */
+export interface LaneReport extends TakenOutcomes {
+  /** What the worker has changed in the record that it runs. */
+  record: Uint8Array
+}
 
 /** The worker's end of a lane. */
 export class GuestLane {
@@ -42,6 +48,16 @@ export class GuestLane {
     if (!this.tasks.hasNext) return true
     this.#own.wake()
     return false
+  }
+
+  /** Whether the host sees at once what this end writes; else it has to be sent it. */
+  get isShared(): boolean {
+    return this.memory.isShared
+  }
+
+  /** Returns what the host has to be sent: where the record is that was read last, and the outcomes since the last report. */
+  report(): LaneReport {
+    return { record: this.tasks.last?.copyState() ?? new Uint8Array(), ...this.outcomes.takeOut() }
   }
 
   /** Lets a host that looks by itself see that there is something. */

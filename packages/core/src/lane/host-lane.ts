@@ -1,8 +1,10 @@
 import type { Spinner } from '../memory/spinner.ts'
 import { Bell } from './bell.ts'
+import type { LaneReport } from './guest-lane.ts'
 import { MAY_SPIN, NEWS } from './layout.ts'
 import { createProcessLane, createThreadLane, type LaneAddress, type NewLane } from './lane-memory.ts'
 import { OutcomeReader } from './outcome-reader.ts'
+import type { TaskRecord } from './task-record.ts'
 import { TaskWriter } from './task-writer.ts'
 
 /** The host's end of a lane. */
@@ -18,9 +20,12 @@ export class HostLane {
   readonly own: Bell
   readonly #lane: NewLane
 
-  /** @param sharesMemory - Whether the worker is a thread of this process. */
-  constructor(sharesMemory: boolean) {
-    this.#lane = sharesMemory ? createThreadLane() : createProcessLane()
+  /**
+   * @param sharesMemory - Whether the worker is a thread of this process.
+   * @param env - How the environment of the worker differs from that of this process.
+   */
+  constructor(sharesMemory: boolean, env: Readonly<Record<string, string | undefined>>) {
+    this.#lane = sharesMemory ? createThreadLane() : createProcessLane(env)
     const { memory, address } = this.#lane
     this.tasks = new TaskWriter(memory)
     this.outcomes = new OutcomeReader(memory)
@@ -42,7 +47,13 @@ export class HostLane {
 
   /** Looks at the lane for a moment, if that has paid lately; returns whether it has changed from `news`. */
   lookOn(spinner: Spinner, news: number): boolean {
-    return spinner.spin(this.#lane.memory.cells, NEWS, news)
+    return this.isShared && spinner.spin(this.#lane.memory.cells, NEWS, news)
+  }
+
+  /** Takes over what a worker with memory of its own has sent of it, while it runs this record. */
+  receive(report: LaneReport, record: TaskRecord): void {
+    record.takeState(report.record)
+    this.outcomes.receive(report)
   }
 
   /** Lets the worker look on for a moment when it has nothing to do, or has it sleep at once. */

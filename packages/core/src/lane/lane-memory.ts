@@ -38,10 +38,11 @@ export function createThreadLane(): NewLane {
  * Makes a lane to a child process: memory without a name, which ends with the last of the two.
  *
  * Where there is no such memory, the lane is one of messages.
+ * @param env - How the environment of the child differs from that of this process.
  */
-export function createProcessLane(): NewLane {
+export function createProcessLane(env: Readonly<Record<string, string | undefined>>): NewLane {
   const byteLength = laneBytes(PROCESS_LANE)
-  const fd = canShare() ? libc().openAnonymous('mp-lane', byteLength) : -1
+  const fd = canShare(env) ? libc().openAnonymous('mp-lane', byteLength) : -1
   if (fd < 0) return createPostedLane()
   const address = libc().map(fd, byteLength)
   if (address < 0) {
@@ -96,9 +97,10 @@ function viewsOf(buffer: ArrayBuffer | SharedArrayBuffer, size: LaneSize): LaneM
   return { size, cells, numbers: new Float64Array(buffer), bytes: Buffer.from(buffer), isShared: true }
 }
 
-/** `MP_SHARED_MEMORY=off` in the environment lets pools do without, as they do where there is none. */
-function canShare(): boolean {
-  if (process.env.MP_SHARED_MEMORY === 'off') return false
+/** `MP_SHARED_MEMORY=off` in the environment of the worker has it do without, as where there is none. */
+function canShare(env: Readonly<Record<string, string | undefined>>): boolean {
+  const { MP_SHARED_MEMORY } = 'MP_SHARED_MEMORY' in env ? env : process.env
+  if (MP_SHARED_MEMORY === 'off') return false
   try {
     return libc() !== undefined
   } catch {

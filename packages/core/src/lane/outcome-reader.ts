@@ -2,6 +2,7 @@ import type { Encoded } from '../wire/encode.ts'
 import { aligned, GO_ROUND, OUTCOME_COUNT, OUTCOME_HEAD, outcomeRegion } from './layout.ts'
 import type { LaneMemory } from './lane-memory.ts'
 import { postedNumber, readLaneValue } from './lane-value.ts'
+import type { TakenOutcomes } from './outcome-writer.ts'
 import * as outcome from './outcome-record.ts'
 
 /** The host's end of the ring of outcomes. */
@@ -20,6 +21,13 @@ export class OutcomeReader {
   /** Whether there is an outcome. */
   get hasNext(): boolean {
     return Atomics.load(this.#memory.cells, OUTCOME_COUNT) !== this.#count
+  }
+
+  /** Puts outcomes that came in a message where the next one is read; all before must have been. */
+  receive({ outcomes, count }: TakenOutcomes): void {
+    this.#memory.bytes.set(outcomes, this.#start)
+    this.#at = this.#start
+    Atomics.add(this.#memory.cells, OUTCOME_COUNT, count)
   }
 
   /** Returns the head of the next outcome, which stays; undefined when there is none. */

@@ -4,15 +4,24 @@ import { type LaneValue, writeLaneValue } from './lane-value.ts'
 import * as outcome from './outcome-record.ts'
 import { RingSpace } from './ring-space.ts'
 
+/** Outcomes on their way to a host with memory of its own. */
+export interface TakenOutcomes {
+  outcomes: Uint8Array
+  count: number
+}
+
 /** The worker's end of the ring of outcomes: each counts from the store that publishes it, whatever happens next. */
 export class OutcomeWriter {
   readonly #memory: LaneMemory
   readonly #space: RingSpace
+  readonly #start: number
   #count = 0
+  #taken = 0
 
   constructor(memory: LaneMemory) {
     this.#memory = memory
     const region = outcomeRegion(memory.size)
+    this.#start = region.start
     this.#space = new RingSpace(memory.cells, region)
     // The host has read nothing yet.
     if (Atomics.load(memory.cells, OUTCOME_HEAD) === 0) Atomics.store(memory.cells, OUTCOME_HEAD, region.start)
@@ -48,5 +57,14 @@ export class OutcomeWriter {
     this.#count = (this.#count + 1) | 0
     Atomics.store(cells, OUTCOME_COUNT, this.#count)
     return true
+  }
+
+  /** Takes out what was put since the last time, for a host with memory of its own. */
+  takeOut(): TakenOutcomes {
+    const outcomes = Uint8Array.from(this.#memory.bytes.subarray(this.#start, this.#space.tail))
+    const count = (this.#count - this.#taken) | 0
+    this.#taken = this.#count
+    this.#space.restart()
+    return { outcomes, count }
   }
 }

@@ -45,6 +45,11 @@ export class RingSpace {
     this.#tail = at + aligned(bytes)
   }
 
+  /** Begins again at the start of the ring, as nothing in it is needed any more. */
+  restart(): void {
+    this.#tail = this.#region.start
+  }
+
   #grow(bytes: number): { at: number; room: number } | undefined {
     const whole = this.#region.start + this.#region.byteLength
     const wanted = Math.min(whole, this.#tail + aligned(2 * bytes) + 8)

@@ -10,6 +10,7 @@ export class TaskReader {
   readonly #start: number
   #at: number
   #count = 0
+  #last: TaskRecord | undefined
 
   constructor(memory: LaneMemory) {
     this.#memory = memory
@@ -27,6 +28,19 @@ export class TaskReader {
     return Atomics.load(this.#memory.cells, TASK_COUNT) !== this.#count
   }
 
+  /** The record that was read last. */
+  get last(): TaskRecord | undefined {
+    return this.#last
+  }
+
+  /** Puts a record that came in a message where the next one is read; there must be none. */
+  receive(record: Uint8Array): void {
+    const { bytes, cells } = this.#memory
+    bytes.set(record, this.#start)
+    this.#at = this.#start
+    Atomics.add(cells, TASK_COUNT, 1)
+  }
+
   /** Returns the next record; undefined when there is none. */
   next(): TaskRecord | undefined {
     if (!this.hasNext) return undefined
@@ -34,6 +48,7 @@ export class TaskReader {
     const record = new TaskRecord(this.#memory, this.#at)
     this.#at += aligned(record.byteLength)
     this.#count = (this.#count + 1) | 0
+    this.#last = record
     return record
   }
 }

@@ -201,6 +201,25 @@ export class TaskRecord {
     this.memory.numbers[this.#numbers + STARTED_AT] = at
   }
 
+  /** Returns a copy of all of it, for a worker with memory of its own. */
+  copy(): Uint8Array {
+    return this.#copyOf(this.byteLength)
+  }
+
+  /** Returns a copy of what the worker changes, for a host with memory of its own. */
+  copyState(): Uint8Array {
+    return this.#copyOf(this.arity === 0 ? TASK_HEAD_BYTES : this.byteLength)
+  }
+
+  /** Takes over what the worker has changed. */
+  takeState(state: Uint8Array): void {
+    this.memory.bytes.set(state, this.at)
+  }
+
+  #copyOf(byteLength: number): Uint8Array {
+    return Uint8Array.from(this.memory.bytes.subarray(this.at, this.at + byteLength))
+  }
+
   #cell(index: number): number {
     return this.#cells[this.#base + index] ?? 0
   }

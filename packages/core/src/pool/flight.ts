@@ -42,6 +42,11 @@ export class Flight {
     return this.record.started > this.next
   }
 
+  /** Whether its function runs; a task that was sent in a message counts as running before that. */
+  get hasBegun(): boolean {
+    return this.isRunning && this.record.startedAt > 0
+  }
+
   /** Whether one of its tasks takes much longer than all should. */
   get isOverdue(): boolean {
     const { estimateMs, elapsedMs } = this

@@ -1,4 +1,5 @@
 import type { WorkerExit, WorkerHost } from '../host/worker-host.ts'
+import type { LaneReport } from '../lane/guest-lane.ts'
 import type { Spinner } from '../memory/spinner.ts'
 import type { WorkerExitReason, WorkerStats } from '../monitor/events.ts'
 import type { ClassDefinition, FromGuest, ToGuest } from '../protocol.ts'
@@ -51,7 +52,7 @@ export class PoolWorker {
       onMessage: (message) => this.#onMessage(message),
       onExit: (exit) => this.#onExit(exit),
     })
-    this.#line = new WorkerLine(this.#host)
+    this.#line = new WorkerLine(this.#host, start.options.env)
     this.tasks = this.#openTasks()
   }
 
@@ -64,7 +65,7 @@ export class PoolWorker {
     return this.tasks.flights.length === 0 ? 'idle' : 'running'
   }
 
-  /** Whether it may be handed more while it works; `isUnshared` lanes carry one task at a time. */
+  /** Whether it may be handed more while it works; a lane that is not shared carries one task at a time. */
   get hasRoom(): boolean {
     const { length } = this.tasks.flights
     return this.#phase === 'ready' && !this.isFull && length < (this.#line.lane.isShared ? MAX_FLIGHTS : 1)
@@ -112,7 +113,7 @@ export class PoolWorker {
       const flight = new Flight(batch, record, { estimateMs: share, sent: handles })
       flight.end = count
       this.tasks.add(flight)
-      this.#line.ring()
+      this.#line.announce(record)
     }
     this.isFull = count < batch.length && refusal === undefined
     if (refusal === undefined) return batch.giveBack({ from: count, to: batch.length }, batch.attempt)
@@ -235,6 +236,9 @@ export class PoolWorker {
       case 'value':
         this.#line.keep(message.number, message.value)
         return this.#owner.onRung(this)
+      case 'report':
+        this.#receive(message.report)
+        return this.#owner.onRung(this)
       case 'wake':
         return this.#owner.onRung(this)
       case 'crash':
@@ -243,6 +247,12 @@ export class PoolWorker {
       case 'returned':
         throw new TypeError('A worker of a pool was asked for nothing that returns')
     }
+  }
+
+  #receive(report: LaneReport): void {
+    const [flight] = this.tasks.flights
+    if (flight === undefined) throw new RangeError('A worker without tasks reported on one')
+    this.#line.lane.receive(report, flight.record)
   }
 
   #onReady(message: FromGuest & { type: 'ready' }): void {

@@ -1,6 +1,7 @@
 import type { CallableDescription } from '../callable/description.ts'
-import type { WorkerHost } from '../host/worker-host.ts'
+import type { HostOptions, WorkerHost } from '../host/worker-host.ts'
 import { HostLane } from '../lane/host-lane.ts'
+import type { TaskRecord } from '../lane/task-record.ts'
 import type { ClassDefinition, ToGuest } from '../protocol.ts'
 import type { Encoded } from '../wire/encode.ts'
 import type { Batch } from './batch.ts'
@@ -21,9 +22,10 @@ export class WorkerLine {
   /** How many values have come as messages. */
   received = 0
 
-  constructor(host: WorkerHost) {
+  /** @param env - How the environment of the worker differs from that of this process. */
+  constructor(host: WorkerHost, env: HostOptions['env']) {
     this.#host = host
-    this.lane = new HostLane(host.sharesMemory)
+    this.lane = new HostLane(host.sharesMemory, env)
   }
 
   /** Sends the classes that were registered since the last time. */
@@ -64,9 +66,10 @@ export class WorkerLine {
     })
   }
 
-  /** Has the worker look at its lane, if it does not look by itself. */
-  ring(): void {
-    if (!this.lane.isShared || this.lane.guest.mustRing()) this.#host.send({ type: 'wake' })
+  /** Lets the worker know of a record: it is rung if it sleeps, or sent the record if it cannot see it. */
+  announce(record: TaskRecord): void {
+    if (!this.lane.isShared) this.#handOver(record)
+    else if (this.lane.guest.mustRing()) this.#host.send({ type: 'wake' })
   }
 
   /** Has a worker that waits for room look at its lane. */
@@ -86,6 +89,12 @@ export class WorkerLine {
     if (value === undefined) throw new Error(`value ${number} did not come from the worker`)
     this.#values.delete(number)
     return value
+  }
+
+  #handOver(record: TaskRecord): void {
+    this.#host.send({ type: 'task', record: record.copy() })
+    // Whether the worker has begun it cannot be seen from here. It counts as begun, so that it never runs twice.
+    record.start(0)
   }
 
   #post(value: Encoded): number {

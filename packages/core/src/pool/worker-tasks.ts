@@ -39,6 +39,7 @@ export class WorkerTasks {
   readonly #owner: TasksOwner
   readonly #clock: TaskClock
   #progress: number | undefined
+  #hasRead = false
 
   constructor(lane: HostLane, owner: TasksOwner) {
     this.#lane = lane
@@ -60,6 +61,7 @@ export class WorkerTasks {
   /** Takes what there is of outcomes; returns whether there was anything. */
   sweep(): boolean {
     let isNews = false
+    this.#hasRead = false
     for (let flight = this.flights[0]; flight !== undefined; flight = this.flights[0]) {
       // Read first: what was reported before is in the ring for sure.
       const { hasEnded, started } = flight.record
@@ -73,7 +75,8 @@ export class WorkerTasks {
       }
       this.#end(flight, started)
     }
-    return isNews
+    // Also when it was progress only: there is room again.
+    return isNews || this.#hasRead
   }
 
   /** Gives up the running task if it is of this work, and has the rest of the work not started. */
@@ -129,6 +132,7 @@ export class WorkerTasks {
       if (head.type === 'progress') this.#onProgress(flight, head)
       else this.#onOutcome(flight, head)
       outcomes.advance()
+      this.#hasRead = true
     }
     return true
   }
@@ -221,7 +225,7 @@ export class WorkerTasks {
     const isFirst = limited === this.flights[0]
     return {
       limitMs: limited.batch.spec.timeoutMs ?? 0,
-      elapsedMs: isFirst && limited.isRunning ? limited.elapsedMs : 0,
+      elapsedMs: isFirst && limited.hasBegun ? limited.elapsedMs : 0,
     }
   }
 

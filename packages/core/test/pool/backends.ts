@@ -1,7 +1,16 @@
-import { Pool, ThreadPool } from '@mp/core'
+import { Pool, type PoolOptions, ThreadPool } from '@mp/core'
 
-/** The two kinds of pools, which keep the same contract. */
+/** A pool of processes that works as where no memory can be shared. */
+export class UnsharedPool extends Pool {
+  constructor(options: number | PoolOptions = {}) {
+    const given = typeof options === 'object' ? options : { workers: options }
+    super({ ...given, env: { ...given.env, MP_SHARED_MEMORY: 'off' } })
+  }
+}
+
+/** The kinds of pools, which keep the same contract, and whether a worker is handed tasks ahead of its work. */
 export const backends = [
-  { backend: 'processes', PoolClass: Pool },
-  { backend: 'threads', PoolClass: ThreadPool },
+  { backend: 'processes', PoolClass: Pool, prefetches: true },
+  { backend: 'threads', PoolClass: ThreadPool, prefetches: true },
+  { backend: 'processes without shared memory', PoolClass: UnsharedPool, prefetches: false },
 ] as const

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Pool, taskContext, TimeoutError } from '@mp/core'
+import { answer } from '../fixtures/slow-module.ts'
 import { square } from '../fixtures/tasks.ts'
 import { backends } from './backends.ts'
 
@@ -31,6 +32,12 @@ describe.each(backends)('limits on $backend', ({ PoolClass }) => {
     const nap = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30))
     const job = pool.map(nap, [1, 2, 3, 4, 5, 6], { timeout: 2000, chunkSize: 6 })
     expect(await job).toHaveLength(6)
+  })
+
+  test('the limit does not count while the function is loaded', async () => {
+    await using pool = new PoolClass(1)
+    await pool.apply(square, [1])
+    expect(await pool.apply(answer, [], { timeout: 200 })).toBe(42)
   })
 
   test('only the late task of a chunk is rejected', async () => {
