@@ -24,7 +24,7 @@ export const atOnce: Row = {
   sampling: {
     type: 'kept',
     sizes: { full: { count: 100_000, warmUp: 10_000 }, quick: { count: 500, warmUp: 100 } },
-    limitMs: 2000,
+    limitMs: 1500,
   },
   async measure(opened, { count }) {
     return { 'tasks/s': count / (await secondsAtOnce(required(opened, 'task')('square'), count)) }

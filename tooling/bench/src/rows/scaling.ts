@@ -15,7 +15,7 @@ export const scaling: Row = {
   sampling: {
     type: 'by-workers',
     sizes: {
-      full: { count: 6, steps: 100_000_000, warmUp: 2 },
+      full: { count: 4, steps: 100_000_000, warmUp: 2 },
       quick: { count: 2, steps: 1_000_000, warmUp: 2 },
     },
   },

@@ -14,7 +14,7 @@ export const window: Row = {
       full: { count: 100_000, inFlight: 64, warmUp: 5000 },
       quick: { count: 500, inFlight: 64, warmUp: 100 },
     },
-    limitMs: 1000,
+    limitMs: 700,
   },
   async measure(opened, { count, inFlight = 1 }) {
     const square = required(opened, 'task')('square')

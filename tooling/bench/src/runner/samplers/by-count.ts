@@ -5,7 +5,7 @@ import { MeasuringProgram } from '../program.ts'
 import { type Assignment, type Sampler, WORKER_COUNT } from '../sampler.ts'
 
 /** For how long to warm up, and to repeat work that is too short for the clock and the scheduler. */
-const fullTimes = { warmUpMs: 500, repeatMs: 200 }
+const fullTimes = { warmUpMs: 300, repeatMs: 100 }
 
 /** Takes each sample in fresh programs, one for each number of tasks. */
 export function openByCount({ row, sampling, contender, scale }: Assignment<'by-count'>): Sampler {

@@ -5,7 +5,7 @@ import { MeasuringProgram } from '../program.ts'
 import { type Assignment, type Sampler, WORKER_COUNT } from '../sampler.ts'
 
 /** For how long to warm up: what is loaded and compiled by then is in no sample. */
-const WARM_UP_MS = 500
+const WARM_UP_MS = 300
 
 /** Opens a contender once, warms it up, and takes all samples of it. */
 export async function openKept({ row, sampling, contender, scale }: Assignment<'kept'>): Promise<Sampler> {
