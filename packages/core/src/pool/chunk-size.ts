@@ -3,6 +3,8 @@ const CHUNK_MS = 2
 /** Shares of what waits that each worker gets at a time, at most: the last ones are small, so that all end together. */
 const SHARES_PER_WORKER = 2
 const MOST_TASKS = 8192
+/** So many quick tasks are worth a batch of their own: the results of some come back while others run. */
+const FEW_TASKS = 32
 /** Less work than this is not worth being shared. */
 const SHARED_MS = 0.1
 
@@ -16,6 +18,9 @@ const SHARED_MS = 0.1
 export function chunkSizeFor(waiting: number, averageMs: number | undefined, workerCount: number): number {
   if (averageMs === undefined) return 1
   const ms = Math.max(averageMs, 1e-6)
-  const share = Math.max(Math.ceil(waiting / (SHARES_PER_WORKER * workerCount)), Math.floor(SHARED_MS / ms))
+  const share = Math.max(
+    Math.ceil(waiting / (SHARES_PER_WORKER * workerCount)),
+    Math.min(FEW_TASKS, Math.floor(SHARED_MS / ms)),
+  )
   return Math.max(1, Math.min(MOST_TASKS, share, Math.floor(CHUNK_MS / ms)))
 }

@@ -1,8 +1,8 @@
 import type { CallableDescription } from '../callable/description.ts'
 
-/** Weight of the newest time when it is shorter than the average; a longer one counts half at once. */
+/** Weight of the newest time when it is shorter than the average; a longer one counts more. */
 const SHORTER_WEIGHT = 0.2
-const LONGER_WEIGHT = 0.5
+const LONGER_WEIGHT = 0.3
 /** Functions whose pace is remembered. */
 const MOST_FUNCTIONS = 256
 
