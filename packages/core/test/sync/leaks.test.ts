@@ -203,9 +203,9 @@ test('what a manager makes, and a manager itself, leave nothing', { timeout: 120
       for (const thing of things) thing[Symbol.dispose]()
     }
     for (let count = 0; count < 50; count += 1) await make()
-    const inServer = ownResources('mp-', manager.pid)
+    const inServer = ownResources(`mp-${manager.pid}-`, manager.pid)
     for (let count = 0; count < 500; count += 1) await make()
-    expect(ownResources('mp-', manager.pid)).toEqual(inServer)
+    expect(ownResources(`mp-${manager.pid}-`, manager.pid)).toEqual(inServer)
     await manager.shutdown()
   }
   expect(await settled()).toEqual(before)
