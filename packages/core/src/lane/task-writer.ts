@@ -12,8 +12,8 @@ export class TaskWriter {
   readonly #memory: LaneMemory
   readonly #region: Region
   readonly #space: RingSpace
-  /** Records that the worker may still need, in order. */
-  readonly #needed: TaskRecord[] = []
+  /** Where the worker looks for each record that it may still need, in order: at the record, or at what leads to it. */
+  readonly #needed: number[] = []
   #count = 0
   #at = 0
   #room = 0
@@ -43,7 +43,7 @@ export class TaskWriter {
 
   /** Begins a record with room for one input of so many bytes at least; returns false when there is none. */
   open(bytes: number): boolean {
-    const head = this.#needed[0]?.at ?? this.#space.tail
+    const head = this.#needed[0] ?? this.#space.tail
     const found = this.#space.find(TASK_HEAD_BYTES + VALUE_HEAD_BYTES + aligned(bytes), head)
     if (found === undefined) return false
     this.#at = found.at
@@ -94,8 +94,9 @@ export class TaskWriter {
     const record = new TaskRecord(this.#memory, this.#at)
     this.#count = (this.#count + 1) | 0
     record.write(head, this.#count, shape)
+    // Where the ring goes round, the word that says so is needed like the record that comes after it.
+    this.#needed.push(this.#space.tail)
     this.#space.take(this.#at, shape.byteLength)
-    this.#needed.push(record)
     Atomics.store(this.#memory.cells, TASK_COUNT, this.#count)
     return record
   }
