@@ -57,6 +57,7 @@ export function createRingBlock(limits: readonly RingLimits[]): RingBlock {
  */
 export function openRingBlock(name: string): RingBlock {
   sweepAtExit()
+  sweep()
   return openParts(attachBlock(name))
 }
 

@@ -5,8 +5,8 @@ import type { LaneMemory } from './lane-memory.ts'
 import { OutcomeWriter, type TakenOutcomes } from './outcome-writer.ts'
 import { TaskReader } from './task-reader.ts'
 
-/** Long enough for the host to take a result and to answer with the next task. */
-const SPIN_MS = 0.1
+/** Long enough for the host to take the results of some tasks and to answer with the next ones. */
+const SPIN_MS = 0.25
 
 /** What a worker with memory of its own sends of it to its host. */
 export interface LaneReport extends TakenOutcomes {

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util'
 import { checkFunction } from '../check-option.ts'
 import { StateError } from '../errors.ts'
 import { isLoadingModules } from '../guest/loading.ts'
@@ -9,6 +8,7 @@ import type { Backend, PoolStats } from '../monitor/events.ts'
 import { cpuCount } from '../process/cpu-count.ts'
 import { firstMessageOf } from './first-message.ts'
 import { type ElasticWorkers, elasticWorkers, type PoolOptions, poolSettings } from './options.ts'
+import { showAsText } from '../show-as-text.ts'
 import { Scheduler } from './scheduler.ts'
 
 let poolCount = 0
@@ -124,8 +124,8 @@ export abstract class PoolLife implements AsyncDisposable {
     return worker !== undefined
   }
 
-  /** Shows the pool in logs, such as `Pool-1(running, 2 workers)`. */
-  [inspect.custom](): string {
+  /** Returns the pool in words, as logs show it, such as `Pool-1(running, 2 workers)`. */
+  toString(): string {
     const { state, crew } = this.#scheduler
     return `${this.name}(${state}, ${crew.workers.size} ${crew.workers.size === 1 ? 'worker' : 'workers'})`
   }
@@ -141,3 +141,5 @@ export abstract class PoolLife implements AsyncDisposable {
     setImmediate(() => (this.#hasJustRejected = false)).unref()
   }
 }
+
+showAsText(PoolLife.prototype)
