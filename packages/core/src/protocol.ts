@@ -1,6 +1,7 @@
 import type { CallableDescription } from './callable/description.ts'
 import type { LaneReport } from './lane/guest-lane.ts'
 import type { LaneAddress } from './lane/lane-memory.ts'
+import type { PackedValue } from './lane/packed-value.ts'
 import type { Encoded } from './wire/encode.ts'
 
 /** A class that the other side has to know before values of it arrive. */
@@ -30,7 +31,7 @@ export type ToGuest =
   /** A function that tasks call by its number. */
   | { type: 'function'; number: number; callable: CallableDescription }
   /** A value that the lane cannot carry; its number stands in its place. */
-  | { type: 'value'; number: number; value: Encoded }
+  | { type: 'value'; number: number; value: Encoded | PackedValue }
   /** There is something in the lane, or room in it. */
   | { type: 'wake' }
   /** A record for a worker with memory of its own, which must have done with the one before. */
@@ -66,7 +67,7 @@ export type FromGuest =
   | { type: 'start-failed'; error: Encoded }
   | { type: 'returned'; value: Encoded }
   /** A value that the lane cannot carry; its number stands in its place. */
-  | { type: 'value'; number: number; value: Encoded }
+  | { type: 'value'; number: number; value: Encoded | PackedValue }
   /** There is something in the lane. */
   | { type: 'wake' }
   /** What a worker with memory of its own would else have put into the lane. */

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { libc } from '../memory/libc.ts'
 import { attachBlock, createBlock, type SharedBlock } from '../memory/shared-block.ts'
 import { keepUnderWay, OWN_PREFIX } from '../memory/sweep.ts'
+import { LARGE_BYTES } from '../wire/large-memory.ts'
 import { encodeFrame, FrameReader, frameOf } from '../wire/frame.ts'
-import { PART_BYTES, PartDeserializer, PartSerializer } from './part-serializer.ts'
+import { PartDeserializer, PartSerializer } from './part-serializer.ts'
 
 /** A message as frames, and the shared memory that goes beside them: to be closed once they have been read. */
 export interface PartFrames {
@@ -19,7 +20,7 @@ interface PartsNotice {
 
 /** Encodes a message for another process: typed arrays of 64 KiB and more travel through shared memory. */
 export function encodePartFrames(message: unknown): PartFrames {
-  const serializer = serialize(message, PART_BYTES)
+  const serializer = serialize(message, LARGE_BYTES)
   if (serializer.parts.length === 0) return { frames: [frameOf(serializer.releaseBuffer())], blocks: [] }
   const blocks: SharedBlock[] = []
   try {

@@ -1,8 +1,6 @@
 import { DefaultDeserializer, DefaultSerializer } from 'node:v8'
-import { makeView, viewTypeOf } from './view-type.ts'
-
-/** Memory of this size or more goes beside the message, which saves copies of it. */
-export const PART_BYTES: number = 64 * 1024
+import { LARGE_BYTES } from '../wire/large-memory.ts'
+import { makeView, viewTypeOf } from '../wire/view-type.ts'
 
 /** Writes by structured clone, and keeps the memory of large typed arrays apart. */
 export class PartSerializer extends DefaultSerializer {
@@ -11,7 +9,7 @@ export class PartSerializer extends DefaultSerializer {
   readonly #partBytes: number
   readonly #buffers = new Map<ArrayBufferLike, number>()
 
-  constructor(partBytes: number = PART_BYTES) {
+  constructor(partBytes: number = LARGE_BYTES) {
     super()
     this.#partBytes = partBytes
   }

@@ -1,8 +1,10 @@
+import { readPostedValue } from '../lane/lane-value.ts'
+import type { PackedValue } from '../lane/packed-value.ts'
 import type { Encoded } from '../wire/encode.ts'
 
 /** What the host sent beside the lane: values, and the count of messages that tasks may need to have been handled. */
 export class Inbox {
-  readonly #values = new Map<number, { value: Encoded; count: number }>()
+  readonly #values = new Map<number, { value: Encoded | PackedValue; count: number }>()
   #handled = 0
   #waiting: { count: number; resolve: () => void } | undefined
 
@@ -13,7 +15,7 @@ export class Inbox {
   }
 
   /** Keeps a value until a task takes it. */
-  keep(number: number, value: Encoded): void {
+  keep(number: number, value: Encoded | PackedValue): void {
     this.#values.set(number, { value, count: this.#handled + 1 })
   }
 
@@ -22,7 +24,7 @@ export class Inbox {
     const kept = this.#values.get(number)
     if (kept === undefined) throw new Error(`value ${number} was not sent to this worker`)
     this.#values.delete(number)
-    return kept.value
+    return readPostedValue(kept.value)
   }
 
   /** Lets go of the values that came with the first so many messages: the tasks they were for will not run here. */

@@ -1,6 +1,7 @@
 import type { GuestLane } from '../lane/guest-lane.ts'
 import { encodeLaneValue, type LaneValue, postedAs } from '../lane/lane-value.ts'
 import type { OutcomeType } from '../lane/outcome-record.ts'
+import { forThread } from '../lane/packed-value.ts'
 import type { TaskRecord } from '../lane/task-record.ts'
 import { encodeThrown } from './encode-thrown.ts'
 import type { GuestPort } from './guest-port.ts'
@@ -82,11 +83,13 @@ export class OutcomeReporter {
     const encoded = encodeLaneValue(value, () => path, {
       sharesMemory: this.#port.sharesMemory,
       postsBigMemory: this.#port.sharesMemory,
+      moves: true,
       longest: this.#lane.outcomes.longest,
     })
     if ('chunks' in encoded) return encoded
     this.#posts += 1
-    this.#port.send({ type: 'value', number: this.#posts, value: encoded.posted })
+    const { posted, moved } = this.#port.sharesMemory ? forThread(encoded) : encoded
+    this.#port.send({ type: 'value', number: this.#posts, value: posted }, moved)
     return postedAs(this.#posts)
   }
 

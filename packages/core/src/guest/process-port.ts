@@ -22,10 +22,11 @@ class ProcessPort implements GuestPort {
   readonly #input = new Socket({ fd: FROM_HOST, readable: true, writable: false })
   readonly #underWay = new PartsUnderWay()
 
-  send(message: FromGuest): void {
+  send(message: FromGuest, moved: Iterable<ArrayBuffer> = []): void {
     const { frames, blocks } = encodePartFrames(message)
     this.#underWay.add(blocks)
     for (const frame of frames) writeFrame(frame)
+    for (const memory of moved) memory.transfer(0)
   }
 
   listen(onMessage: (message: ToGuest) => void): void {

@@ -125,9 +125,18 @@ export class TaskRun implements TaskRunner {
     }
   }
 
-  async #runCoded(encoded: Encoded): Promise<boolean> {
+  #runCoded(encoded: Encoded): boolean | Promise<boolean> {
     try {
-      return await this.#take(this.#call(await decodeInput(encoded)))
+      const input = decodeInput(encoded)
+      return input instanceof Promise ? this.#runLater(input) : this.#take(this.#call(input))
+    } catch (error) {
+      return this.#takeError(error)
+    }
+  }
+
+  async #runLater(input: Promise<unknown>): Promise<boolean> {
+    try {
+      return await this.#take(this.#call(await input))
     } catch (error) {
       return this.#takeError(error)
     }

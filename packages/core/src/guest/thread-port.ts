@@ -17,7 +17,7 @@ export function openThreadPort(port: MessagePort): GuestPort {
   return {
     sharesMemory: true,
     threadId,
-    send: (message: FromGuest) => port.postMessage(message),
+    send: (message: FromGuest, moved: Iterable<ArrayBuffer> = []) => port.postMessage(message, [...moved]),
     listen: (onMessage) => void port.on('message', (message: ToGuest) => onMessage(message)),
     release: () => port.unref(),
   }

@@ -52,12 +52,13 @@ class ProcessHost implements WorkerHost {
     return this.#child.pid
   }
 
-  send(message: ToGuest): void {
+  send(message: ToGuest, moved: Iterable<ArrayBuffer> = []): void {
     const input = this.#input
     if (input === undefined || input.destroyed) return
     const { frames, blocks } = encodePartFrames(forGuest(message, false))
     this.#underWay.add(blocks)
     for (const frame of frames) input.write(frame)
+    for (const memory of moved) memory.transfer(0)
   }
 
   ref(): void {

@@ -38,8 +38,8 @@ export class ThreadHost implements WorkerHost {
     thread.on('exit', (code) => this.#onExit(code))
   }
 
-  send(message: ToGuest): void {
-    this.#port.postMessage(forGuest(message, true))
+  send(message: ToGuest, moved: Iterable<ArrayBuffer> = []): void {
+    this.#port.postMessage(forGuest(message, true), [...moved])
   }
 
   ref(): void {

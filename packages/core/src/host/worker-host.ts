@@ -31,8 +31,12 @@ export interface WorkerHost {
   readonly pid: number | undefined
   /** Whether both ends are in one process. */
   readonly sharesMemory: boolean
-  /** Sends a message; throws `DataCloneError` when it cannot travel. */
-  send(message: ToGuest): void
+  /**
+   * Sends a message; throws `DataCloneError` when it cannot travel.
+   *
+   * @param moved - Memory that goes along for good.
+   */
+  send(message: ToGuest, moved?: Iterable<ArrayBuffer>): void
   /** Keeps the program running while the worker does. */
   ref(): void
   /** Lets the program end although the worker runs. */

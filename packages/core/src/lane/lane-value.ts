@@ -1,8 +1,11 @@
-import { PartDeserializer, PartSerializer } from '../channel/part-serializer.ts'
+import { Deserializer, Serializer } from 'node:v8'
 import { readPlain } from '../channel/plain-reader.ts'
 import { writePlain } from '../channel/plain-writer.ts'
-import { type Encoded, encodeValue, type EncodeOptions } from '../wire/encode.ts'
+import { keepFreedMemory } from '../memory/freed-memory.ts'
+import { type Encoded, encodeValue } from '../wire/encode.ts'
+import type { EncodeOptions, ValueMemory } from '../wire/encode-options.ts'
 import { aligned } from './layout.ts'
+import { isPacked, type PackedValue, type PostedValue } from './packed-value.ts'
 
 // How a value is written.
 const PLAIN = 1
@@ -17,11 +20,8 @@ export interface LaneValue {
   kind: number
   chunks: readonly Uint8Array[]
   byteLength: number
-}
-
-/** A value that has to go as a message of its own. */
-export interface PostedValue {
-  posted: Encoded
+  /** Memory that is to be moved with it: nobody may have it once the value was copied to its place. */
+  moved?: ReadonlySet<ArrayBuffer>
 }
 
 /** What limits the values of a lane. */
@@ -30,7 +30,11 @@ export interface ValueLimits {
   longest: number
   /** Whether memory of 64 KiB and more goes another way, which copies it less often. */
   postsBigMemory: boolean
+  /** Whether memory may be moved, as the value will be sent once only; else it is copied. */
+  moves: boolean
 }
+
+const NOTHING: ReadonlySet<ArrayBuffer> = new Set()
 
 /** In front of the lengths: how many parts there are, and the length of what is not memory. */
 const LENGTHS = 2
@@ -48,8 +52,11 @@ export function encodeLaneValue(
 ): LaneValue | PostedValue {
   const plain = writePlain(value, 0)
   if (plain !== undefined) return { kind: PLAIN, chunks: [plain], byteLength: plain.byteLength }
-  const encoded = encodeValue(value, path(), options)
-  return serialize(encoded, options) ?? { posted: encoded }
+  const memory: ValueMemory = { parts: [], moved: new Set() }
+  const encoded = encodeValue(value, path, { ...options, memory })
+  const moved = options.moves ? memory.moved : NOTHING
+  const packed = pack(encoded, memory.parts)
+  return packed === undefined ? { posted: { ...encoded, parts: memory.parts }, moved } : fit(packed, moved, options)
 }
 
 /** Returns what stands in the place of a value that was sent as a message with this number. */
@@ -58,12 +65,13 @@ export function postedAs(number: number): LaneValue {
 }
 
 /** Copies a value to its place. */
-export function writeLaneValue({ chunks }: LaneValue, bytes: Buffer, position: number): void {
+export function writeLaneValue({ chunks, moved }: LaneValue, bytes: Buffer, position: number): void {
   let at = position
   for (const chunk of chunks) {
     bytes.set(chunk, at)
     at = aligned(at + chunk.byteLength)
   }
+  if (moved !== undefined) for (const memory of moved) memory.transfer(0)
 }
 
 /** Reads the number of a message from the place of a value; undefined when the value itself is there. */
@@ -74,16 +82,25 @@ export function postedNumber(bytes: Buffer, at: number, kind: number): number | 
 /** Reads a value from its place; nothing of it is shared with the lane. */
 export function readLaneValue(bytes: Buffer, range: { at: number; byteLength: number }, kind: number): Encoded {
   if (kind === PLAIN) return { value: readPlain(bytes, range.at), coded: false }
-  const { body, parts } = bodyAndParts(bytes.subarray(range.at, range.at + range.byteLength), kind)
-  const deserializer = new PartDeserializer(body, parts)
+  return unpack(copyOfParts(bytes.subarray(range.at, range.at + range.byteLength), kind))
+}
+
+/** Returns the value that came as a message. */
+export function readPostedValue(posted: Encoded | PackedValue): Encoded {
+  return isPacked(posted) ? unpack(posted) : posted
+}
+
+/** Makes a value of what it was packed into, over the very memory of the parts. */
+function unpack({ kind, body, parts }: PackedValue): Encoded {
+  const deserializer = new Deserializer(body)
   deserializer.readHeader()
   const value: unknown = deserializer.readValue()
-  return { value, coded: (kind & CODED) === CODED }
+  return { value, coded: (kind & CODED) === CODED, parts: parts.map(({ buffer }) => buffer) }
 }
 
 /** Returns undefined for what only a message can carry. */
-function serialize({ value, coded }: Encoded, { longest, postsBigMemory }: ValueLimits): LaneValue | undefined {
-  const serializer = new PartSerializer()
+function pack({ value, coded }: Encoded, memory: readonly ArrayBuffer[]): PackedValue | undefined {
+  const serializer = new Serializer()
   try {
     serializer.writeHeader()
     serializer.writeValue(value)
@@ -91,34 +108,46 @@ function serialize({ value, coded }: Encoded, { longest, postsBigMemory }: Value
     // Memory that threads share is one such thing; what no message carries either is refused there.
     return undefined
   }
-  const body = serializer.releaseBuffer()
-  const { parts } = serializer
-  const kind = coded ? CODED : CLONE
-  if (parts.length === 0) {
-    return body.byteLength > longest ? undefined : { kind, chunks: [body], byteLength: body.byteLength }
-  }
-  if (postsBigMemory) return undefined
+  const parts = memory.map((part) => new Uint8Array(part))
+  return { kind: coded ? CODED : CLONE, body: serializer.releaseBuffer(), parts }
+}
+
+/** Lays a value out for the lane, or for a message if it is not for the lane. */
+function fit(
+  packed: PackedValue,
+  moved: ReadonlySet<ArrayBuffer>,
+  { longest, postsBigMemory }: ValueLimits,
+): LaneValue | PostedValue {
+  const { kind, body, parts } = packed
+  if (parts.length === 0 && body.byteLength <= longest)
+    return { kind, chunks: [body], byteLength: body.byteLength, moved }
+  if (parts.length > 0 && postsBigMemory) return { posted: packed, moved }
   const lengths = Float64Array.from([parts.length, body.byteLength, ...parts.map((part) => part.byteLength)])
   const chunks = [new Uint8Array(lengths.buffer), body, ...parts]
   const byteLength = chunks.reduce((sum, chunk) => aligned(sum) + chunk.byteLength, 0)
-  return byteLength > longest ? undefined : { kind: kind | WITH_PARTS, chunks, byteLength }
+  return byteLength > longest ? { posted: packed, moved } : { kind: kind | WITH_PARTS, chunks, byteLength, moved }
 }
 
-function bodyAndParts(bytes: Buffer, kind: number): { body: Uint8Array; parts: ArrayBuffer[] } {
-  if ((kind & WITH_PARTS) === 0) return { body: bytes, parts: [] }
+function copyOfParts(bytes: Buffer, kind: number): PackedValue {
+  if ((kind & WITH_PARTS) === 0) return { kind, body: bytes, parts: [] }
   const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 3)
   const [partCount = 0, bodyBytes = 0] = numbers
   let at = 8 * (LENGTHS + partCount)
   const body = bytes.subarray(at, at + bodyBytes)
   at = aligned(at + bodyBytes)
-  const parts: ArrayBuffer[] = []
+  const parts: Uint8Array<ArrayBuffer>[] = []
   for (let index = 0; index < partCount; index += 1) {
     const byteLength = numbers[LENGTHS + index] ?? 0
-    // Not cleared first, as all of it is written to.
-    const copy = Buffer.allocUnsafeSlow(byteLength)
-    copy.set(bytes.subarray(at, at + byteLength))
-    parts.push(copy.buffer)
+    parts.push(copyOf(bytes.subarray(at, at + byteLength)))
     at = aligned(at + byteLength)
   }
-  return { body, parts }
+  return { kind, body, parts }
+}
+
+function copyOf(bytes: Uint8Array): Buffer<ArrayBuffer> {
+  keepFreedMemory()
+  // Not cleared first, as all of it is written to.
+  const copy = Buffer.allocUnsafeSlow(bytes.byteLength)
+  copy.set(bytes)
+  return copy
 }

@@ -3,7 +3,7 @@ import { describeCallable } from '../callable/describe.ts'
 import { forRecipient } from '../callable/for-recipient.ts'
 import type { Reach } from '../channel/transport.ts'
 import { handleRefusal } from '../channel/value-message.ts'
-import type { EncodeOptions } from '../wire/encode.ts'
+import type { EncodeOptions } from '../wire/encode-options.ts'
 import type { HandleRecord } from '../wire/handle.ts'
 import { BaseProxy, PROXY_KIND } from './base-proxy.ts'
 

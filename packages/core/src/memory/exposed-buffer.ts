@@ -1,4 +1,5 @@
 import { StateError } from '../errors.ts'
+import { keepInPlace } from '../wire/immovable.ts'
 import { libc } from './libc.ts'
 
 /** What has to stay as long as a buffer, or any view of it, is in use. */
@@ -14,6 +15,7 @@ export function exposeMemory(address: number, byteLength: number, owner: object)
   const buffer = libc().view(address, byteLength)
   for (const method of ['transfer', 'transferToFixedLength'])
     Object.defineProperty(buffer, method, { value: refuseTransfer, configurable: true })
+  keepInPlace(buffer, 'it is shared memory, which stays where it is; send what it belongs to, or a copy')
   keptBy.set(buffer, owner)
   return buffer
 }

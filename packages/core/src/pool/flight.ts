@@ -6,12 +6,22 @@ import type { Batch } from './batch.ts'
 const OVERDUE_MS = 20
 const OVERDUE_TIMES = 5
 
+/** What is known of a batch when it is sent. */
+export interface FlightOptions {
+  estimateMs: number
+  /** What to do about handles among the inputs that did not arrive. */
+  sent: (() => void)[]
+  isPinned: boolean
+}
+
 /** A batch that a worker has, and how far it is with it. */
 export class Flight {
   readonly batch: Batch
   readonly record: TaskRecord
   /** How long it should take, in milliseconds; Infinity when that is not known. */
   readonly estimateMs: number
+  /** Whether nobody else can run it, as memory of an input is with the worker for good. */
+  readonly isPinned: boolean
   readonly #sentAt = sharedNow()
   /** What to do about handles among the inputs that did not arrive. */
   readonly #sent: (() => void)[]
@@ -24,10 +34,11 @@ export class Flight {
   /** Position of the task whose start was told last. */
   told = -1
 
-  constructor(batch: Batch, record: TaskRecord, { estimateMs, sent }: { estimateMs: number; sent: (() => void)[] }) {
+  constructor(batch: Batch, record: TaskRecord, { estimateMs, sent, isPinned }: FlightOptions) {
     this.batch = batch
     this.record = record
     this.estimateMs = estimateMs
+    this.isPinned = isPinned
     this.#sent = sent
     this.end = batch.length
   }

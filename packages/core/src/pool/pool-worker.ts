@@ -106,11 +106,12 @@ export class PoolWorker {
   assign(batch: Batch, estimateMs: number, classes: readonly ClassDefinition[]): void {
     this.#line.teach(classes)
     if (!this.#sendFunction(batch)) return
-    const { record, handles, refusal } = this.#line.send(batch, this.#owner.isWatched)
+    const isFree = this.tasks.flights.length === 0
+    const { record, handles, refusal, hasMoved } = this.#line.send(batch, { isFree, isWatched: this.#owner.isWatched })
     const count = record?.count ?? 0
     if (record !== undefined) {
       const share = (estimateMs * count) / batch.length
-      const flight = new Flight(batch, record, { estimateMs: share, sent: handles })
+      const flight = new Flight(batch, record, { estimateMs: share, sent: handles, isPinned: hasMoved })
       flight.end = count
       this.tasks.add(flight)
       this.#line.announce(record)

@@ -1,8 +1,8 @@
 import { describeArgument } from '../callable/describe-argument.ts'
-import { encodeLaneValue, type LaneValue, postedAs, type PostedValue } from '../lane/lane-value.ts'
+import { encodeLaneValue, type LaneValue, postedAs } from '../lane/lane-value.ts'
+import type { PostedValue } from '../lane/packed-value.ts'
 import type { TaskHead, TaskRecord } from '../lane/task-record.ts'
 import type { TaskWriter } from '../lane/task-writer.ts'
-import type { Encoded } from '../wire/encode.ts'
 import { arityOf, type Batch } from './batch.ts'
 
 /** Who a batch is sent to. */
@@ -10,7 +10,9 @@ export interface Recipient {
   tasks: TaskWriter
   sharesMemory: boolean
   /** Sends a value as a message of its own, and returns its number. */
-  post(value: Encoded): number
+  post(value: PostedValue): number
+  /** Whether it starts at once what it is handed. */
+  isFree: boolean
   /** Returns what the record says about all its tasks, as of now. */
   head(batch: Batch): TaskHead
 }
@@ -23,7 +25,11 @@ export interface Sent {
   handles: (() => void)[]
   /** Why the first task that was not sent cannot travel. */
   refusal: { error: unknown } | undefined
+  /** Whether memory of an input is with the worker for good. */
+  hasMoved: boolean
 }
+
+const NOTHING_SENT = { handles: [], refusal: undefined, hasMoved: false }
 
 /** Writes as many tasks of a batch into a lane, from the first on, as there is room for and as can travel. */
 export function sendBatch(batch: Batch, to: Recipient): Sent {
@@ -35,10 +41,10 @@ function sendNumbers(batch: Batch, to: Recipient): Sent | undefined {
   const arity = arityOf(batch)
   if (arity === 0) return undefined
   const { tasks } = to
-  if (!tasks.open(8 * arity)) return { record: undefined, handles: [], refusal: undefined }
+  if (!tasks.open(8 * arity)) return { ...NOTHING_SENT, record: undefined }
   const { start, room } = tasks.slots
   const count = batch.writeNumbers(tasks.numbers, { start, room, arity })
-  return { record: tasks.publishNumbers(to.head(batch), count, arity), handles: [], refusal: undefined }
+  return { ...NOTHING_SENT, record: tasks.publishNumbers(to.head(batch), count, arity) }
 }
 
 function sendValues(batch: Batch, to: Recipient): Sent {
@@ -50,18 +56,26 @@ function sendValues(batch: Batch, to: Recipient): Sent {
     describeFunction: describeArgument,
     onSent: (giveUp: () => void) => void handles.push(giveUp),
   }
+  // What may have to go to somebody else is not given away.
+  const movesFirst = to.isFree && batch.spec.retries === 0
   let position = 0
   let refusal: Sent['refusal']
+  let hasMoved = false
   try {
     for (; position < batch.length; position++) {
-      const value = encodeLaneValue(batch.inputAt(position), () => pathOf(batch, position), options)
+      const value = encodeLaneValue(batch.inputAt(position), () => pathOf(batch, position), {
+        ...options,
+        moves: movesFirst && position === 0,
+      })
+      const moves = (value.moved?.size ?? 0) > 0
       if (!add(value, position === 0, to)) break
+      hasMoved ||= moves
     }
   } catch (error) {
     refusal = { error }
   }
   const record = position === 0 ? undefined : to.tasks.publishValues(to.head(batch))
-  return { record, handles, refusal }
+  return { record, handles, refusal, hasMoved }
 }
 
 /** Adds an input to the record; returns false when there is no room. */
@@ -69,7 +83,7 @@ function add(value: LaneValue | PostedValue, isFirst: boolean, to: Recipient): b
   const isPosted = 'posted' in value
   const byteLength = isPosted ? POSTED_BYTES : value.byteLength
   if (isFirst ? !to.tasks.open(byteLength) : !to.tasks.hasRoom(byteLength)) return false
-  to.tasks.add(isPosted ? postedAs(to.post(value.posted)) : value)
+  to.tasks.add(isPosted ? postedAs(to.post(value)) : value)
   return true
 }
 

@@ -1,6 +1,8 @@
 import type { CallableDescription } from '../callable/description.ts'
 import type { HostOptions, WorkerHost } from '../host/worker-host.ts'
 import { HostLane } from '../lane/host-lane.ts'
+import { readPostedValue } from '../lane/lane-value.ts'
+import { forThread, type PackedValue, type PostedValue } from '../lane/packed-value.ts'
 import type { TaskRecord } from '../lane/task-record.ts'
 import type { ClassDefinition, ToGuest } from '../protocol.ts'
 import type { Encoded } from '../wire/encode.ts'
@@ -14,7 +16,7 @@ export class WorkerLine {
   /** Functions that the worker has been sent, by their ids. */
   readonly #functions = new Map<string, number>()
   /** Values that have come as messages, until the outcomes that speak of them are read. */
-  readonly #values = new Map<number, Encoded>()
+  readonly #values = new Map<number, Encoded | PackedValue>()
   #sentClasses = 0
   #sentValues = 0
   /** Messages sent that tasks may need to have been handled. */
@@ -48,8 +50,9 @@ export class WorkerLine {
   }
 
   /** Writes as much of a batch into the lane as finds room and can travel. */
-  send(batch: Batch, isWatched: boolean): Sent {
+  send(batch: Batch, { isFree, isWatched }: { isFree: boolean; isWatched: boolean }): Sent {
     return sendBatch(batch, {
+      isFree,
       tasks: this.lane.tasks,
       sharesMemory: this.#host.sharesMemory,
       post: (value) => this.#post(value),
@@ -78,7 +81,7 @@ export class WorkerLine {
   }
 
   /** Keeps a value that has come as a message. */
-  keep(number: number, value: Encoded): void {
+  keep(number: number, value: Encoded | PackedValue): void {
     this.received += 1
     this.#values.set(number, value)
   }
@@ -88,7 +91,7 @@ export class WorkerLine {
     const value = this.#values.get(number)
     if (value === undefined) throw new Error(`value ${number} did not come from the worker`)
     this.#values.delete(number)
-    return value
+    return readPostedValue(value)
   }
 
   #handOver(record: TaskRecord): void {
@@ -97,14 +100,15 @@ export class WorkerLine {
     record.start(0)
   }
 
-  #post(value: Encoded): number {
+  #post(value: PostedValue): number {
+    const { posted, moved } = this.#host.sharesMemory ? forThread(value) : value
     const number = ++this.#sentValues
-    this.#tell({ type: 'value', number, value })
+    this.#tell({ type: 'value', number, value: posted }, moved)
     return number
   }
 
-  #tell(message: ToGuest): void {
-    this.#host.send(message)
+  #tell(message: ToGuest, moved?: Iterable<ArrayBuffer>): void {
+    this.#host.send(message, moved)
     this.#sent += 1
   }
 }

@@ -93,7 +93,7 @@ export class WorkerTasks {
   recall(isWanted: (flight: Flight) => boolean): number {
     if (!this.#lane.isShared) return 0
     let count = 0
-    for (const flight of this.flights.toReversed()) if (isWanted(flight)) count += flight.cut()
+    for (const flight of this.flights.toReversed()) if (!flight.isPinned && isWanted(flight)) count += flight.cut()
     return count
   }
 

@@ -1,25 +1,36 @@
 import { classNamed } from './class-registry.ts'
-import { type Encoded, setOwn } from './encode.ts'
+import type { Encoded } from './encode.ts'
 import { completeError, createError } from './error-record.ts'
 import { NotSerializableError } from '../errors.ts'
 import { type HandleRecord, reviveHandle } from './handle.ts'
+import { setOwn } from './set-own.ts'
+import { makeViewNamed } from './view-type.ts'
 import { isTagged, TAG, type Tagged } from './tag.ts'
 
 /** Turns a function that travelled back into a function; it was loaded before decoding began. */
-export type LoadedFunctions = ReadonlyMap<unknown, Function>
+type LoadedFunctions = ReadonlyMap<unknown, Function>
+
+/** What a marked value refers to. */
+export interface Supplies {
+  functions?: LoadedFunctions
+  /** Large memory that came beside it. */
+  parts?: readonly ArrayBuffer[]
+}
+
+const NO_FUNCTIONS: LoadedFunctions = new Map()
 
 /**
  * Rebuilds a value that {@link encodeValue} marked; the graph is changed in place, cycles and sharing are kept.
  *
  * @throws {@link NotSerializableError} when it holds an instance of a class that is not registered on this side.
  */
-export function decodeValue(value: unknown, functions: LoadedFunctions = new Map()): unknown {
-  return new Decoder(functions).revive(value)
+export function decodeValue(value: unknown, { functions = NO_FUNCTIONS, parts = [] }: Supplies = {}): unknown {
+  return new Decoder(functions, parts).revive(value)
 }
 
 /** Returns a value as it was before {@link encodeValue}. */
-export function decodeEncoded({ value, coded }: Encoded): unknown {
-  return coded ? decodeValue(value) : value
+export function decodeEncoded({ value, coded, parts = [] }: Encoded): unknown {
+  return coded ? decodeValue(value, { parts }) : value
 }
 
 /** What has to be loaded before a marked value can be decoded. */
@@ -57,10 +68,12 @@ function partsOf(value: object): readonly unknown[] {
 
 class Decoder {
   readonly #functions: LoadedFunctions
+  readonly #parts: readonly ArrayBuffer[]
   readonly #revived = new Map<object, unknown>()
 
-  constructor(functions: LoadedFunctions) {
+  constructor(functions: LoadedFunctions, parts: readonly ArrayBuffer[]) {
     this.#functions = functions
+    this.#parts = parts
   }
 
   revive(value: unknown): unknown {
@@ -80,6 +93,10 @@ class Decoder {
     switch (mark[TAG]) {
       case 'buffer':
         return this.#keep(mark, Buffer.from(mark.bytes.buffer, mark.bytes.byteOffset, mark.bytes.byteLength))
+      case 'memory':
+        return this.#keep(mark, this.#part(mark.part))
+      case 'view':
+        return this.#keep(mark, makeViewNamed(mark.name, this.#part(mark.part), mark))
       case 'url':
         return this.#keep(mark, new URL(mark.href))
       case 'search-params':
@@ -97,6 +114,12 @@ class Decoder {
       case 'error':
         return this.#reviveError(mark)
     }
+  }
+
+  #part(position: number): ArrayBuffer {
+    const part = this.#parts[position]
+    if (part === undefined) throw new RangeError('Memory that belongs to a value did not come with it')
+    return part
   }
 
   #reviveError(mark: Tagged & { [TAG]: 'error' }): Error {

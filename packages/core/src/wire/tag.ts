@@ -12,6 +12,8 @@ export type Tagged =
   | { [TAG]: 'null'; fields: Record<string, unknown> }
   | { [TAG]: 'object'; fields: Record<string, unknown> }
   | { [TAG]: 'buffer'; bytes: Uint8Array }
+  | { [TAG]: 'memory'; part: number }
+  | { [TAG]: 'view'; part: number; name: string; byteOffset: number; byteLength: number }
   | { [TAG]: 'url'; href: string }
   | { [TAG]: 'search-params'; text: string }
   | { [TAG]: 'function'; description: unknown }

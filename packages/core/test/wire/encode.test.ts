@@ -57,6 +57,52 @@ describe('encoding', () => {
     )
   })
 
+  test.each([
+    ['in a list of many', Array.from({ length: 1000 }, (_, index) => (index === 999 ? () => {} : index)), '[999]'],
+    ['beside a hole', Object.assign([1, , 3], { note: () => {} }), '.note'],
+    ['among the keys of a list', Object.assign([1, 2], { note: new (class Note {})() }), '.note'],
+    ['below much that is plain', { a: [{ b: { c: new Map([[1, { d: Symbol('d') }]]) } }] }, '.a[0].b.c<1>.d'],
+    ['as a symbol key of a list', Object.assign([1], { [Symbol('k')]: 1 }), ''],
+  ])('what cannot travel is found %s', (_where, value, path) => {
+    expect(refusalOf(value)).toBe(`args[0]${path}`)
+  })
+
+  test('what is reached on many ways stays one, and a circle stays a circle', () => {
+    const leaf = { n: 1 }
+    let net: object = leaf
+    for (let depth = 0; depth < 60; depth++) net = [net, net]
+    const circle: { self?: unknown; leaf: object } = { leaf }
+    circle.self = circle
+    const echoed = roundTrip([leaf, leaf, circle, net])
+    const [first, second, third] = Array.isArray(echoed) ? echoed : []
+    expect(first).toBe(second)
+    expect(Reflect.get(Object(third), 'self')).toBe(third)
+    expect(Reflect.get(Object(third), 'leaf')).toBe(first)
+  })
+
+  test('large memory goes beside the value where that is wanted, and views keep their class and place', () => {
+    const memory = new ArrayBuffer(100_000)
+    const value = {
+      cells: new Int32Array(memory, 8, 2),
+      again: new DataView(memory),
+      memory,
+      small: new Uint8Array(8),
+      buffer: Buffer.alloc(70_000, 3),
+      growing: new ArrayBuffer(70_000, { maxByteLength: 80_000 }),
+    }
+    const taken = { parts: [], moved: new Set<ArrayBuffer>() }
+    const { value: encoded, coded } = encodeValue(value, 'value', { sharesMemory: false, memory: taken })
+    expect(coded).toBe(true)
+    expect(taken.parts).toEqual([memory, value.buffer.buffer])
+    expect(serialize(encoded).byteLength).toBeLessThan(71_000)
+    const arrived: unknown = deserialize(serialize(encoded))
+    const decoded = decodeValue(arrived, { parts: taken.parts.map((part: ArrayBuffer) => part.slice()) })
+    expect(decoded).toEqual(value)
+    const { cells, again, memory: whole } = Object(decoded)
+    expect([cells.buffer, again.buffer]).toEqual([whole, whole])
+    expect(cells.buffer).toBe(again.buffer)
+  })
+
   test('objects that look like our own marks are user data', () => {
     const forged = { [TAG]: 'error', error: { className: 'TypeError' } }
     expect(roundTrip(forged)).toEqual(forged)
