@@ -14,3 +14,6 @@ export const backends = [
   { backend: 'threads', PoolClass: ThreadPool, prefetches: true },
   { backend: 'processes without shared memory', PoolClass: UnsharedPool, prefetches: false },
 ] as const
+
+/** A pool of any kind. */
+export type AnyPool = Pool | ThreadPool
