@@ -1,6 +1,7 @@
 import type { TaskRecord } from '../lane/task-record.ts'
 import { sharedNow } from '../memory/shared-clock.ts'
 import type { Batch } from './batch.ts'
+import type { WorkSpec } from './work.ts'
 
 /** A batch that takes this much longer than it should holds others up. */
 const OVERDUE_MS = 20
@@ -79,6 +80,11 @@ export class Flight {
   /** The running task in words: its function and the position of its input. */
   get taskName(): string {
     return `${this.batch.spec.callable.name}[${this.batch.taskAt(this.next).index}]`
+  }
+
+  /** What the running task was handed in with; in a batch of calls each has its own. */
+  get spec(): WorkSpec {
+    return this.batch.taskAt(this.next).work.spec
   }
 
   /** Has nothing more of it started, and what was not runs elsewhere; returns how many tasks that is. */

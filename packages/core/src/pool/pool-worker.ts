@@ -271,7 +271,7 @@ export class PoolWorker {
     clearTimeout(this.#stopTimer)
     this.exitReason ??= 'crashed'
     this.#phase = 'stopping'
-    this.tasks.fail((taskName, { spec }) => {
+    this.tasks.fail(({ taskName, spec }) => {
       const cause = this.#crash === undefined ? exit.error : errorFromWorker(this.#crash, spec)
       return exitErrorOf({ exit, cause }, taskName, spec)
     })

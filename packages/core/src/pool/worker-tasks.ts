@@ -98,11 +98,14 @@ export class WorkerTasks {
   }
 
   /** Settles what a worker that has ended was running, with the error given, and has the rest run elsewhere. */
-  fail(errorOf: (taskName: string, batch: Batch) => unknown): void {
+  fail(errorOf: (running: Flight) => unknown): void {
     this.#clock.stop()
     this.sweep()
     const [running] = this.flights
-    if (running?.isRunning === true) this.#failRunning(running, errorOf)
+    if (running?.isRunning === true) {
+      const { elapsedMs: ms } = running
+      this.#endTask(running, { outcome: 'failed', error: errorOf(running), ms })
+    }
     for (const flight of this.flights) {
       flight.giveUpHandles()
       flight.cut()
@@ -144,7 +147,7 @@ export class WorkerTasks {
       const encoded = typeof content === 'number' ? this.#owner.takePosted(content) : content
       if (type === 'result') this.#endTask(flight, { outcome: 'done', value: decodeEncoded(encoded), ms })
       else {
-        const error = errorFromWorker(encoded, flight.batch.spec)
+        const error = errorFromWorker(encoded, flight.spec)
         this.#endTask(flight, { outcome: 'failed', error, ms })
       }
     } catch (error) {
@@ -198,11 +201,6 @@ export class WorkerTasks {
     return isRetried
   }
 
-  #failRunning(flight: Flight, errorOf: (taskName: string, batch: Batch) => unknown): void {
-    const { batch, taskName, elapsedMs } = flight
-    this.#endTask(flight, { outcome: 'failed', error: errorOf(taskName, batch), ms: elapsedMs })
-  }
-
   #end(flight: Flight, started: number): void {
     this.flights.shift()
     this.#lane.tasks.forget()
@@ -232,7 +230,7 @@ export class WorkerTasks {
   #onLate(): void {
     const [flight] = this.flights
     if (flight === undefined || flight.givenUp !== undefined) return
-    this.#giveUp(flight, { reason: timeoutErrorOf(flight.taskName, flight.batch.spec), outcome: 'timeout' })
+    this.#giveUp(flight, { reason: timeoutErrorOf(flight.taskName, flight.spec), outcome: 'timeout' })
   }
 
   /** Stops waiting for the running task: its signal aborts, and it has half a second before the worker is replaced. */

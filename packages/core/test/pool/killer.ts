@@ -1,5 +1,6 @@
 import type { AnyPool } from './backends.ts'
 import type { Random } from './random.ts'
+import { until } from './until.ts'
 
 /** Ends workers of a pool, each once: processes by SIGKILL, threads by ending them wherever they are. */
 export class Killer {
@@ -14,7 +15,7 @@ export class Killer {
 
   /** Ends one of the workers that are at work, or else one that is idle, once `isTime` says so. */
   async killOnce(isTime: () => boolean): Promise<void> {
-    while (!isTime()) await turn()
+    await until(isTime)
     const workers = this.#pool.stats().workers.filter(({ id }) => !this.#killed.has(id))
     const running = workers.filter(({ state }) => state === 'running')
     const victims = running.length > 0 ? running : workers.filter(({ state }) => state === 'idle')
@@ -24,11 +25,6 @@ export class Killer {
     if (victim.threadId === 0) kill(victim.pid)
     else this.#pool.killWorker(victim.id)
   }
-}
-
-/** Waits for the next turn of the event loop. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve))
 }
 
 function kill(pid: number | undefined): void {
