@@ -152,7 +152,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
     if (work.end !== undefined || work.waiting === 0) return
     this.#queue.add(work)
     if (this.#queue.hasPriorities) this.#recallBelow(work.spec.priority)
-    if (this.crew.hasFree) this.#dispatch()
+    if (this.crew.busyCount === 0) this.#dispatch()
     else this.#dispatchSoon()
   }
 
