@@ -1,8 +1,9 @@
-import { Pool, ThreadPool } from '@mp/core'
+import { Pool, ThreadPool, transfer } from '@mp/core'
 import { square } from '../works/works.ts'
 import { workTable } from '../works/work-table.ts'
 import type { NodeContender } from './contender.ts'
 import { nodeCommand } from './node-command.ts'
+import { echoMoved } from './our-worker.ts'
 
 const classes = { process: Pool, thread: ThreadPool }
 
@@ -12,7 +13,7 @@ function ours(backend: 'process' | 'thread'): NodeContender {
     name,
     role: 'ours',
     backend,
-    abilities: ['task', 'map', 'imap', 'imapUnordered', 'listen', 'profile'],
+    abilities: ['task', 'map', 'imap', 'imapUnordered', 'move', 'listen', 'profile'],
     library: '@mp/core',
     command: nodeCommand('ours', name),
     settings: () => ({}),
@@ -23,6 +24,7 @@ function ours(backend: 'process' | 'thread'): NodeContender {
         map: (numbers) => pool.map(square, numbers),
         imap: (numbers) => pool.imap(square, numbers),
         imapUnordered: (numbers) => pool.imapUnordered(square, numbers),
+        move: (buffer) => pool.apply(echoMoved, [transfer(buffer)]),
         listen: () => pool.subscribe(() => {}),
         async profile() {
           const { ourWorkerProfiles } = await import('./our-worker-profiles.ts')
