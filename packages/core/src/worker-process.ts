@@ -1,4 +1,4 @@
 import { openProcessPort } from './guest/process-port.ts'
 import { serve } from './guest/serve.ts'
 
-serve(await openProcessPort(Number(process.argv[2])))
+serve(openProcessPort(Number(process.argv[2])))

@@ -1,3 +1,4 @@
+import { builtIns } from './built-ins.ts'
 import { defineConfig, type Options } from 'tsup'
 
 /** Returns how every package is bundled: ESM, declarations, source maps, one `dist` folder. */
@@ -11,6 +12,7 @@ export function preset(entry: string[], options: Options = {}): ReturnType<typeo
     dts: true,
     sourcemap: true,
     splitting: true,
+    esbuildPlugins: [builtIns],
     ...options,
   })
 }

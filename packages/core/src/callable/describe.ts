@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import { CaptureGraph } from './capture-graph.ts'
 import { captureFunction } from './capture-function.ts'
 import type { CallableDescription, EnvironmentRecord } from './description.ts'
@@ -61,7 +61,7 @@ function describeByValue(fn: Function): KnownDescription {
 function idOf(rootKey: string, environments: readonly EnvironmentRecord[]): string {
   if (environments.length === 0) return rootKey
   const versions = environments.map(({ id, bindings }) => [id, bindings.map(({ name, version }) => [name, version])])
-  return hash('sha1', JSON.stringify([rootKey, versions]), 'base64url')
+  return nodeCrypto().hash('sha1', JSON.stringify([rootKey, versions]), 'base64url')
 }
 
 function isReference(kind: { type: string }): kind is { type: 'reference'; url: string; exportName: string } {

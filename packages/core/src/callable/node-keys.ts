@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import type { CaptureGraph } from './capture-graph.ts'
 import type { Captured, CapturedNode, FunctionKind } from './description.ts'
 import { findCycles } from './find-cycles.ts'
@@ -61,7 +61,7 @@ function identityOfKind(
 }
 
 function digestOf(content: unknown): string {
-  return hash('sha1', JSON.stringify(content), 'base64url')
+  return nodeCrypto().hash('sha1', JSON.stringify(content), 'base64url')
 }
 
 /** Text that is the same for the same primitive or node only. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Captured, CapturedNode, NodeKind, ObjectBase } from './description.ts'
-import { ORIGIN } from './sender-environment.ts'
+import { originOfThread } from './sender-environment.ts'
 
 /** What is known of an object of this thread that has been sent. */
 export interface ObjectIdentity {
@@ -18,7 +18,7 @@ export function identityOf(origin: object): ObjectIdentity {
   let identity = identities.get(origin)
   if (identity === undefined) {
     count++
-    identity = { id: `${ORIGIN}:${count}`, version: 0, kind: undefined, parts: [] }
+    identity = { id: `${originOfThread()}:${count}`, version: 0, kind: undefined, parts: [] }
     identities.set(origin, identity)
   }
   return identity

@@ -1,4 +1,5 @@
-import { type AnyNode, parse, type Program } from 'acorn'
+import type { AnyNode, parse, Program } from 'acorn'
+import { ownRequire } from '../own-require.ts'
 
 export type { AnyNode, Identifier, Program } from 'acorn'
 
@@ -11,13 +12,16 @@ export type FunctionNode = Extract<
 /** A class in the syntax tree. */
 export type ClassNode = Extract<AnyNode, { type: 'ClassDeclaration' | 'ClassExpression' }>
 
+let loaded: { parse: typeof parse } | undefined
+
 /**
  * Parses a script as the engine compiled it: a module, a script, or the body of a CommonJS wrapper.
  *
  * @throws SyntaxError when the parser does not know a construct of the script.
  */
 export function parseScript(text: string, isModule: boolean): Program {
-  return parse(text, {
+  loaded ??= loadAcorn()
+  return loaded.parse(text, {
     ecmaVersion: 'latest',
     sourceType: isModule ? 'module' : 'script',
     allowReturnOutsideFunction: true,
@@ -26,6 +30,17 @@ export function parseScript(text: string, isModule: boolean): Program {
     allowImportExportEverywhere: false,
     allowHashBang: true,
   })
+}
+
+/** Loaded when a function is captured by value for the first time. */
+function loadAcorn(): { parse: typeof parse } {
+  const acorn = ownRequire('acorn')
+  if (isAcorn(acorn)) return acorn
+  throw new TypeError('acorn has no parse()')
+}
+
+function isAcorn(value: unknown): value is { parse: typeof parse } {
+  return typeof value === 'object' && value !== null && 'parse' in value
 }
 
 /** Calls `visit` with each child of a node, in the order of the source. */

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import { CaptureError } from '../errors.ts'
 import { type FoundFunction, isClassNode } from './find-function.ts'
 import type { FunctionCode } from './description.ts'
@@ -52,7 +52,11 @@ function makePlan(found: FoundFunction, functionName: string): CodePlan {
   const edits: CodeEdit[] = stripped.map((part) => ({ ...part, text: part.text.replace('$mp', prefix) }))
   const source = rewriteSource({ found, references, sharedScopes, variables, prefix, edits })
   const { line, column } = positionAt(script, start)
-  const id = hash('sha1', JSON.stringify([script.url, line, column, found.form, found.strict, source]), 'base64url')
+  const id = nodeCrypto().hash(
+    'sha1',
+    JSON.stringify([script.url, line, column, found.form, found.strict, source]),
+    'base64url',
+  )
   const code = { id, source, form: found.form, prefix, strict: found.strict, url: baseUrlOf(script.url), line, column }
   refuseUnsupported({ found, variables, references, functionName })
   return { code, variables, sharedScopes, hasSuperclass: isClassNode(node) && Boolean(node.superClass) }

@@ -1,11 +1,15 @@
-import { randomUUID } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import { readScopes } from './inspect-function.ts'
 import { scopeWith } from './read-variable.ts'
 import type { Scope } from './scope.ts'
 import type { Script } from './script.ts'
 
+let ownOrigin: string | undefined
+
 /** Tells the objects of this thread from those of all others. */
-export const ORIGIN: string = randomUUID().slice(0, 13)
+export function originOfThread(): string {
+  return (ownOrigin ??= nodeCrypto().randomUUID().slice(0, 13))
+}
 
 /** The variables of one scope, as far as they have been sent. */
 export interface SenderEnvironment {
@@ -55,7 +59,7 @@ let count = 0
  */
 export function environmentOf(user: ScopeUser): SenderEnvironment {
   const { fn, script, scope } = user
-  const key = `${ORIGIN}:${script.scriptId}:${scope.node.start}`
+  const key = `${originOfThread()}:${script.scriptId}:${scope.node.start}`
   const known = instancesOfFunction.get(fn) ?? new Map<string, ScopeInstance>()
   instancesOfFunction.set(fn, known)
   const list = instances.get(key) ?? []

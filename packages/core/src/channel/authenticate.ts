@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import { AuthenticationError, EndOfFileError, MessageTooLongError } from '../errors.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import type { Connection } from './connection.ts'
@@ -52,7 +52,7 @@ export interface ChallengeOptions extends WaitOptions {
  */
 export async function deliverChallenge(connection: Connection, options: ChallengeOptions): Promise<Uint8Array> {
   const { keys, digest = 'sha256', ...wait } = options
-  const random = randomBytes(digest === 'md5' ? SHORTEST_CHALLENGE_BYTES : CHALLENGE_BYTES)
+  const random = nodeCrypto().randomBytes(digest === 'md5' ? SHORTEST_CHALLENGE_BYTES : CHALLENGE_BYTES)
   const challenge = digest === 'md5' ? random : Buffer.concat([Buffer.from(`{${digest}}`), random])
   await connection.sendBytes(Buffer.concat([CHALLENGE, challenge]))
   const answer = await receive(connection, wait)
@@ -94,7 +94,7 @@ function isAnswer(answer: Buffer, challenge: Buffer, key: Uint8Array): boolean {
   const digest = answer.byteLength === OLD_ANSWER_BYTES ? undefined : digestNamed(answer)
   const given = digest === undefined ? answer : answer.subarray(digest.name.length + 2)
   const expected = hmac(digest?.openssl ?? 'md5', key, challenge)
-  return given.byteLength === expected.byteLength && timingSafeEqual(given, expected)
+  return given.byteLength === expected.byteLength && nodeCrypto().timingSafeEqual(given, expected)
 }
 
 /** Reads the name of the digest in braces before a challenge or an answer. */
@@ -107,7 +107,7 @@ function digestNamed(message: Buffer): { name: string; openssl: string } | undef
 }
 
 function hmac(digest: string, key: Uint8Array, message: Buffer): Buffer {
-  return createHmac(digest, key).update(message).digest()
+  return nodeCrypto().createHmac(digest, key).update(message).digest()
 }
 
 async function receive(connection: Connection, wait: WaitOptions): Promise<Buffer> {

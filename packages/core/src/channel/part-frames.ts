@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import { libc } from '../memory/libc.ts'
 import { attachBlock, createBlock, type SharedBlock } from '../memory/shared-block.ts'
 import { keepUnderWay, OWN_PREFIX } from '../memory/sweep.ts'
@@ -71,7 +71,7 @@ function serialize(message: unknown, partBytes: number): PartSerializer {
 }
 
 function blockOf(part: Uint8Array): SharedBlock {
-  const block = createBlock(`${OWN_PREFIX}part-${randomBytes(8).toString('hex')}`, part.byteLength)
+  const block = createBlock(`${OWN_PREFIX}part-${nodeCrypto().randomBytes(8).toString('hex')}`, part.byteLength)
   new Uint8Array(block.buffer).set(part)
   keepUnderWay(block.name)
   return block

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import { MappedWords } from '../memory/mapped-words.ts'
 import { attachBlock, createBlock, type SharedBlock } from '../memory/shared-block.ts'
 import { OWN_PREFIX, sweep, sweepAtExit } from '../memory/sweep.ts'
@@ -40,7 +40,7 @@ export function createRingBlock(limits: readonly RingLimits[]): RingBlock {
   sweepAtExit()
   sweep()
   sweepParts()
-  const block = createBlock(`${OWN_PREFIX}ring-${randomBytes(6).toString('hex')}`, BLOCK_BYTES)
+  const block = createBlock(`${OWN_PREFIX}ring-${nodeCrypto().randomBytes(6).toString('hex')}`, BLOCK_BYTES)
   new Int32Array(block.buffer)[RING_COUNT] = limits.length
   for (const [index, { maxItems, maxBytes }] of limits.entries()) {
     const start = FIRST_RING + index * layout.RING_WORDS_BYTES

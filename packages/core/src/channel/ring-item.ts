@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import { attachBlock, createBlock } from '../memory/shared-block.ts'
 import { decodeEncoded } from '../wire/decode.ts'
 import { encodeValue } from '../wire/encode.ts'
@@ -92,7 +92,7 @@ class OutsideMessage extends PiecesMessage {
  * @throws {@link SharedMemoryFullError} when there is no memory for it.
  */
 export function moveOutside(message: RingMessage, ringBlock: string): RingMessage {
-  const name = `${partPrefix(ringBlock)}-x${randomBytes(6).toString('hex')}`
+  const name = `${partPrefix(ringBlock)}-x${nodeCrypto().randomBytes(6).toString('hex')}`
   const { byteLength, kind } = message
   const block = createBlock(name, OUTSIDE_HEAD_BYTES + aligned(byteLength))
   new Float64Array(block.buffer).set([byteLength, kind])

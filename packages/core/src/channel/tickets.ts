@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 
 const MAX_TICKET = 2 ** 31 - 2
 /** Says that all places were taken: nobody will know when the handle has arrived. */
@@ -30,7 +30,7 @@ export class Tickets {
   }
 
   issue(): Ticket {
-    const number = randomInt(1, MAX_TICKET)
+    const number = nodeCrypto().randomInt(1, MAX_TICKET)
     const start = number % this.#cells.length
     for (let step = 0; step < this.#cells.length; step += 1) {
       const place = (start + step) % this.#cells.length

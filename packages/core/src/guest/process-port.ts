@@ -10,8 +10,8 @@ const TO_HOST = 3
 const FROM_HOST = 4
 
 /** Opens the line that the host laid into file descriptors 3 and 4, and makes sure not to outlive it. */
-export async function openProcessPort(hostPid: number): Promise<GuestPort> {
-  await killWithParent()
+export function openProcessPort(hostPid: number): GuestPort {
+  killWithParent()
   if (process.ppid !== hostPid) process.exit(1)
   return new ProcessPort()
 }

@@ -1,12 +1,15 @@
 import { MessageChannel } from 'node:worker_threads'
 import { fileURLToPath } from 'node:url'
-import { Piscina } from 'piscina'
+import type { Piscina as PiscinaClass } from 'piscina'
 import { WorkerStartError } from '../errors.ts'
 import { shareLoadingGuard } from '../memory/loading-guard.ts'
+import { ownRequire } from '../own-require.ts'
 import { workerUrl } from '../worker-url.ts'
 import { workerEnv } from './environment.ts'
 import { ThreadHost } from './thread-host.ts'
 import type { HostListener, HostOptions, WorkerHost } from './worker-host.ts'
+
+let loaded: { Piscina: typeof PiscinaClass } | undefined
 
 /**
  * Starts a worker in a thread, whose life Piscina keeps.
@@ -16,6 +19,8 @@ import type { HostListener, HostOptions, WorkerHost } from './worker-host.ts'
  */
 export function startPooledThread(options: HostOptions, listener: HostListener): WorkerHost {
   shareLoadingGuard()
+  loaded ??= loadPiscina()
+  const { Piscina } = loaded
   const piscina = new Piscina({
     filename: fileURLToPath(workerUrl('thread')),
     name: 'adopt',
@@ -42,4 +47,15 @@ export function startPooledThread(options: HostOptions, listener: HostListener):
   piscina.on('error', () => {})
   adoption.catch((error: unknown) => host.fail(error))
   return host
+}
+
+/** Loaded with the first thread of a pool: programs without one do not wait for it. */
+function loadPiscina(): { Piscina: typeof PiscinaClass } {
+  const piscina = ownRequire('piscina')
+  if (isPiscina(piscina)) return piscina
+  throw new TypeError('piscina has no class Piscina')
+}
+
+function isPiscina(value: unknown): value is { Piscina: typeof PiscinaClass } {
+  return (typeof value === 'object' || typeof value === 'function') && value !== null && 'Piscina' in value
 }

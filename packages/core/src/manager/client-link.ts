@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import { dial } from '../channel/connect.ts'
 import { isLoopback } from '../channel/address.ts'
 import type { SocketTransport } from '../channel/socket-transport.ts'
@@ -63,7 +63,7 @@ export class ClientLink implements Link {
   }
 
   lease(object: number): string {
-    const lease = randomUUID()
+    const lease = nodeCrypto().randomUUID()
     if (this.#gone === undefined) this.#outbox.say({ type: 'lease', object, lease })
     // The handle may be on its way in this very turn, and this thread may be busy from then on.
     this.#outbox.flush()

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import { join } from 'node:path'
 import { type Address, type Endpoint, endpointOf, type TcpAddress, textOf } from '../channel/address.ts'
 import { checkAuthKey } from '../channel/authkey.ts'
@@ -73,11 +73,12 @@ export class Manager extends ManagerFactories implements AsyncDisposable {
     checkManagerOptions(options)
     refuseWhileLoading()
     const { address, shutdownTimeout = DEFAULT_SHUTDOWN_MS, name = `Manager-${++managerCount}` } = options
-    const authkey = options.authkey === undefined ? randomBytes(KEY_BYTES) : checkAuthKey('authkey', options.authkey)
+    const authkey =
+      options.authkey === undefined ? nodeCrypto().randomBytes(KEY_BYTES) : checkAuthKey('authkey', options.authkey)
     const directory = address === undefined ? makePrivateDirectory() : undefined
     const endpoint: Endpoint =
       address === undefined ? { type: 'unix', path: join(directory ?? '', 'socket') } : endpointOf(address)
-    const ownerKey = randomBytes(KEY_BYTES)
+    const ownerKey = nodeCrypto().randomBytes(KEY_BYTES)
     const { initializer, initializerArgs = [] } = options
     const setup = { endpoint, ownerKey, authkey, types: registeredTypes(), initializer }
     try {

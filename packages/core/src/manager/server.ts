@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import { StateError } from '../errors.ts'
 import { proxyFor } from './proxy-for.ts'
 import type { BaseProxy } from './base-proxy.ts'
@@ -34,7 +34,7 @@ export class ManagerServer {
   #objectCount = 0
 
   constructor(address: Omit<ServerAddress, 'manager'>, types: ReadonlyMap<string, ManagedType>) {
-    this.address = { ...address, manager: randomUUID() }
+    this.address = { ...address, manager: nodeCrypto().randomUUID() }
     this.#types = types
     this.#link = this.#openLocalLink()
     keepLink(this.#link)
@@ -124,7 +124,7 @@ export class ManagerServer {
 
   /** For a handle that the server itself sends: its receiver claims it at once, or is gone. */
   #leaseLocally(object: number): string {
-    const lease = randomUUID()
+    const lease = nodeCrypto().randomUUID()
     const entry = this.#entryOf(object)
     this.#keep(entry)
     this.#leases.add(lease, entry, SERVER_ITSELF)

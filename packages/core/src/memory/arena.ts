@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import { libc } from './libc.ts'
 import { MappedWords } from './mapped-words.ts'
 import { attachBlock, createBlock, ownMappings, type SharedBlock, shareBlock } from './shared-block.ts'
@@ -200,7 +200,7 @@ function newCursor(cellBytes: number): Cursor {
 
 function createOwn(cellBytes: number, byteLength: number): SharedBlock {
   sweep()
-  const block = createBlock(`${ownPrefix()}${cellBytes}-${randomBytes(4).toString('hex')}`, byteLength)
+  const block = createBlock(`${ownPrefix()}${cellBytes}-${nodeCrypto().randomBytes(4).toString('hex')}`, byteLength)
   blocks.set(block.name, block)
   return block
 }

@@ -2,6 +2,7 @@ import { constants } from 'node:os'
 import { createRequire } from 'node:module'
 import type koffiModule from 'koffi'
 import { UnsupportedPlatformError } from '../errors.ts'
+import { ownRequire, ownResolve } from '../own-require.ts'
 import { withLoadingGuard } from './loading-guard.ts'
 
 const PR_SET_PDEATHSIG = 1
@@ -61,7 +62,6 @@ export interface Libc {
   futexWaitv(vector: number, count: number, timeoutMs: number): number
 }
 
-const require = createRequire(import.meta.url)
 let loaded: Libc | undefined
 
 /**
@@ -84,11 +84,10 @@ export function hasLibc(): boolean {
 }
 
 /** Asks the kernel to kill this process when the thread that started it is gone, a busy loop notwithstanding. */
-export async function killWithParent(): Promise<boolean> {
+export function killWithParent(): boolean {
   if (process.platform !== 'linux') return false
   try {
-    const { default: koffi } = await import('koffi')
-    const prctl = koffi.load(null).func('int prctl(int, ulong, ulong, ulong, ulong)')
+    const prctl = loadKoffi().load(null).func('int prctl(int, ulong, ulong, ulong, ulong)')
     return prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) === 0
   } catch {
     // Without native calls a worker still ends with its parent, once its event loop turns.
@@ -109,9 +108,23 @@ function load(): Libc {
 
 /** Loaded when it is needed, and at once: constructors do not wait. */
 function loadKoffi(): Koffi {
-  const loaded: unknown = require('koffi')
-  if (isKoffi(loaded)) return loaded
+  const koffi = nativePart() ?? ownRequire('koffi')
+  if (isKoffi(koffi)) return koffi
   throw new TypeError('koffi has no load()')
+}
+
+/**
+ * Loads the native part of koffi, which is all that is needed, without the rest: in a quarter of the time, for which
+ * every worker waits. Returns undefined where it does not lie where it lies with glibc.
+ */
+function nativePart(): unknown {
+  const { platform, arch } = process
+  try {
+    const require = createRequire(ownResolve('koffi'))
+    return require(`@koromix/koffi-${platform}-${arch}/${platform}_${arch}/koffi.node`)
+  } catch {
+    return undefined
+  }
 }
 
 function isKoffi(value: unknown): value is Koffi {

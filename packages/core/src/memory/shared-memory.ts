@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { nodeCrypto } from '../node-crypto.ts'
 import { inspect } from 'node:util'
 import { checkInteger, checkKeys, checkString } from '../check-option.ts'
 import { OptionRangeError, SharedMemoryNotFoundError, StateError } from '../errors.ts'
@@ -76,7 +76,8 @@ export class SharedMemory implements Disposable {
   static create(size: number, options: SharedMemoryOptions = {}): SharedMemory {
     checkInteger('size', size, { min: 1 })
     checkKeys('options', options, ['name'])
-    const name = options.name === undefined ? `mpshm_${randomBytes(6).toString('hex')}` : checkName(options.name)
+    const name =
+      options.name === undefined ? `mpshm_${nodeCrypto().randomBytes(6).toString('hex')}` : checkName(options.name)
     const ownership = ownBlock(name)
     try {
       const block = createBlock(name, size)

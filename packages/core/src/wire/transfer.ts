@@ -3,7 +3,7 @@ import { OptionTypeError } from '../errors.ts'
 import { memoryOf } from './cloned-whole.ts'
 import { isKeptByNode } from './immovable.ts'
 import { MemoryTaker } from './memory-taker.ts'
-import { takenValueOf, Transferred } from './transferred.ts'
+import { standInFor, takenValueOf } from './transferred.ts'
 
 /**
  * Has the memory of a value moved to a worker, or from it, in place of being copied.
@@ -52,7 +52,7 @@ export function transfer(value: unknown, list?: Iterable<unknown>): unknown {
   taker.find(value)
   for (const [position, memory] of wanted?.entries() ?? [])
     if (!taker.has(memory)) throw new OptionTypeError(`list[${position}] of transfer is not part of the value`)
-  return new Transferred(taker.take(value))
+  return standInFor(taker.take(value))
 }
 
 function listed(list: Iterable<unknown>): ArrayBuffer[] {

@@ -2,7 +2,7 @@
 const TRANSFER: unique symbol = Symbol.for('mp.transfer')
 
 /** A value over memory that was taken from whoever sends it. */
-export class Transferred {
+class Transferred {
   readonly [TRANSFER]: TakenValue
 
   constructor(taken: TakenValue) {
@@ -15,6 +15,11 @@ export interface TakenValue {
   value: unknown
   /** The memory that is to be moved, which nobody else knows. */
   memory: ReadonlySet<ArrayBuffer>
+}
+
+/** Returns what is handed to a call in place of a value that was taken. */
+export function standInFor(taken: TakenValue): object {
+  return new Transferred(taken)
 }
 
 /** Returns what lies in place of a value whose memory is to be moved; undefined for any other object. */
