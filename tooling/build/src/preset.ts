@@ -12,6 +12,8 @@ export function preset(entry: string[], options: Options = {}): ReturnType<typeo
     dts: true,
     sourcemap: true,
     splitting: true,
+    // Else the bundler takes Node's own modules before the plugin does.
+    removeNodeProtocol: false,
     esbuildPlugins: [builtIns],
     ...options,
   })
