@@ -5,6 +5,7 @@ import type { WorkerExitReason, WorkerStats } from '../monitor/events.ts'
 import type { ClassDefinition, FromGuest, ToGuest } from '../protocol.ts'
 import { decodeEncoded } from '../wire/decode.ts'
 import type { Encoded } from '../wire/encode.ts'
+import { LARGE_BYTES } from '../wire/large-memory.ts'
 import type { Batch } from './batch.ts'
 import { encodeReason, errorFromWorker, exitErrorOf } from './errors-across.ts'
 import { Flight } from './flight.ts'
@@ -83,6 +84,11 @@ export class PoolWorker {
     let sum = 0
     for (const { estimateMs } of flights) sum += estimateMs
     return sum
+  }
+
+  /** Whether it has to copy large memory for what it does. */
+  get hasLargeTask(): boolean {
+    return (this.tasks.flights[0]?.record.byteLength ?? 0) >= LARGE_BYTES
   }
 
   /** Changes whenever its lane has something new. */

@@ -5,11 +5,14 @@ import type { PoolWorker } from './pool-worker.ts'
 const CORES = availableParallelism()
 /** Long enough for a worker that looks on to run a quick task and to answer. */
 const SPIN_MS = 0.05
+/** Long enough for it to copy a mebibyte out of its lane and another one into it. */
+const PATIENT_MS = 0.4
 
 /** Looks for outcomes in the lanes of workers, as long as that pays; then it waits until one of them rings. */
 export class Sweeper {
   readonly #workers: () => Iterable<PoolWorker>
   readonly #spinner = new Spinner(SPIN_MS)
+  readonly #patientSpinner = new Spinner(PATIENT_MS)
   #isDue = false
 
   /** @param workers - Tells which workers have tasks. */
@@ -31,7 +34,8 @@ export class Sweeper {
     if (first === undefined) return
     for (const worker of workers) worker.stayAwake()
     const { news } = first
-    if (this.#sweep(workers) || (this.#mayLookOn(workers) && first.lookOn(this.#spinner, news))) return this.arm()
+    if (this.#sweep(workers) || (this.#mayLookOn(workers) && first.lookOn(this.#spinnerFor(first), news)))
+      return this.arm()
     for (const worker of workers) if (!worker.sleepUntilRung()) this.arm()
   }
 
@@ -39,6 +43,10 @@ export class Sweeper {
     let isNews = false
     for (const worker of workers) isNews = worker.sweep() || isNews
     return isNews
+  }
+
+  #spinnerFor(worker: PoolWorker): Spinner {
+    return worker.hasLargeTask ? this.#patientSpinner : this.#spinner
   }
 
   /** Whether no worker needs this core. */
