@@ -72,7 +72,8 @@ export class Crew implements WorkerOwner {
    * where that is allowed and too few are on their way for what waits.
    */
   free(queue: { readonly waiting: number }, averageMs: number | undefined): PoolWorker | undefined {
-    const worker = awakeFor(averageMs, this.#open) ?? this.#free.at(-1)
+    // One that was killed a moment ago is not idle.
+    const worker = awakeFor(averageMs, this.#open) ?? this.#free.findLast(({ state }) => state === 'idle')
     if (worker !== undefined || this.#isEnding) return worker
     if (this.workers.size < this.max) this.#startFor(queue.waiting)
     return busyFor(averageMs, this.#open)

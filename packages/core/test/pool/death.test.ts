@@ -77,6 +77,17 @@ describe.each(backends)('death of a worker on $backend', ({ PoolClass }) => {
     expect(pool.stats().workers.map(({ id, lane }) => [id, lane])).toEqual([[2, 0]])
   })
 
+  test('an idle worker that is killed is handed nothing more', async () => {
+    await using pool = new PoolClass(1)
+    await pool.apply(square, [1])
+    for (let round = 0; round < 3; round++) {
+      const [idle] = pool.stats().workers
+      pool.killWorker(idle?.id ?? 0)
+      expect(await pool.apply(square, [round])).toBe(round ** 2)
+    }
+    expect(pool.stats()).toMatchObject({ done: 4, failed: 0, crashed: 3 })
+  })
+
   test('an initializer that throws rejects every call with its error, without a respawn loop', async () => {
     const pool = new PoolClass({
       workers: 2,
