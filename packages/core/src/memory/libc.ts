@@ -74,6 +74,16 @@ export function libc(): Libc {
   return loaded
 }
 
+/**
+ * Returns those calls, or undefined when it turns out that nobody wants them any more.
+ *
+ * @param isUnwanted - Is asked when nothing can end this thread before the calls are loaded.
+ */
+export function libcUnless(isUnwanted: () => boolean): Libc | undefined {
+  loaded ??= withLoadingGuard(() => (isUnwanted() ? undefined : load()))
+  return loaded
+}
+
 /** Tells whether those calls are to be had here. */
 export function hasLibc(): boolean {
   try {

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { Thread } from '@mp/core'
 
@@ -26,3 +28,19 @@ test('a thread that is ended while it loads native functions ends alone', { time
   }
   expect(endedWhileLoading).toBeGreaterThan(0)
 })
+
+test(
+  'a program that exits while a thread of ours loads native functions exits in order',
+  { timeout: 120_000 },
+  async () => {
+    const program = `${import.meta.dirname}/../fixtures/exit-while-watching.ts`
+    const exitOf = async (ms: number): Promise<unknown> => {
+      const child = spawn(process.execPath, [program, String(ms)], { stdio: 'ignore' })
+      return (await once(child, 'exit'))[0]
+    }
+    // The thread starts, and loads, some ten milliseconds after it was asked for.
+    const delays = Array.from({ length: 24 }, (_, index) => index * 4)
+    for (let first = 0; first < delays.length; first += 4)
+      expect(await Promise.all(delays.slice(first, first + 4).map(exitOf))).toEqual([0, 0, 0, 0])
+  },
+)
