@@ -38,6 +38,8 @@ class ProcessPort implements GuestPort {
     this.#input.on('error', () => process.exit(1))
   }
 
+  receive(): void {}
+
   release(): void {
     this.#input.unref()
   }

@@ -120,6 +120,7 @@ class Guest {
       reporter: this.#reporter,
       load: (fn) => this.#functionOf(fn),
       memoryBytes: () => this.#memoryBytes(),
+      receive: () => this.#port.receive(),
     })
   }
 

@@ -44,6 +44,7 @@ export class PoolWorker {
   /** An error that nobody caught, which the worker told before it died of it. */
   #crash: Encoded | undefined
   #stopTimer: NodeJS.Timeout | undefined
+  #isReceiving = false
 
   constructor(place: { id: number; lane: number }, start: WorkerStart) {
     this.id = place.id
@@ -197,6 +198,7 @@ export class PoolWorker {
       get posts() {
         return line.received
       },
+      receive: () => this.#receive(),
       takePosted: (number) => line.take(number),
       onStart: (batch, position) => owner.onTaskStart(this, batch, position),
       onEnd: (end) => {
@@ -242,12 +244,12 @@ export class PoolWorker {
         return this.#owner.onStartFailed(this, decodeEncoded(message.error))
       case 'value':
         this.#line.keep(message.number, message.value)
-        return this.#owner.onRung(this)
+        return this.#onRung()
       case 'report':
-        this.#receive(message.report)
-        return this.#owner.onRung(this)
+        this.#take(message.report)
+        return this.#onRung()
       case 'wake':
-        return this.#owner.onRung(this)
+        return this.#onRung()
       case 'crash':
         this.#crash = message.error
         return
@@ -256,7 +258,18 @@ export class PoolWorker {
     }
   }
 
-  #receive(report: LaneReport): void {
+  /** Whoever receives looks at the lane as well. */
+  #onRung(): void {
+    if (!this.#isReceiving) this.#owner.onRung(this)
+  }
+
+  #receive(): void {
+    this.#isReceiving = true
+    this.#host.receive()
+    this.#isReceiving = false
+  }
+
+  #take(report: LaneReport): void {
     const [flight] = this.tasks.flights
     if (flight === undefined) throw new RangeError('A worker without tasks reported on one')
     this.#line.lane.receive(report, flight.record)
