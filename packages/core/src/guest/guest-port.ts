@@ -13,8 +13,6 @@ export interface GuestPort {
    */
   send(message: FromGuest, moved?: Iterable<ArrayBuffer>): void
   listen(onMessage: (message: ToGuest) => void): void
-  /** Takes what has arrived without waiting for a turn of the event loop, where that can be done. */
-  receive(): void
   /** Lets the worker end by itself once it has nothing else to do. */
   release(): void
 }

@@ -12,8 +12,6 @@ export interface LoopSetting extends TaskSetting {
   /** Returns a function by its number, once it is loaded. */
   load(fn: number): LoadedFunction | Promise<LoadedFunction>
   memoryBytes(): number
-  /** Takes the messages that have arrived. */
-  receive(): void
 }
 
 /** Takes the records of a lane as they come, and runs their tasks. */
@@ -76,10 +74,7 @@ export class LaneLoop {
 
   async #runRecord(record: TaskRecord): Promise<void> {
     const { inbox, reporter } = this.#setting
-    if (!inbox.has(record.after)) {
-      this.#setting.receive()
-      await inbox.reached(record.after)
-    }
+    if (!inbox.has(record.after)) await inbox.reached(record.after)
     const busyMs = await this.#runTasks(record)
     inbox.release(record.after)
     record.end(busyMs, this.#setting.memoryBytes())

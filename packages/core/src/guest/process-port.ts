@@ -38,8 +38,6 @@ class ProcessPort implements GuestPort {
     this.#input.on('error', () => process.exit(1))
   }
 
-  receive(): void {}
-
   release(): void {
     this.#input.unref()
   }

@@ -120,7 +120,6 @@ class Guest {
       reporter: this.#reporter,
       load: (fn) => this.#functionOf(fn),
       memoryBytes: () => this.#memoryBytes(),
-      receive: () => this.#port.receive(),
     })
   }
 

@@ -61,8 +61,6 @@ class ProcessHost implements WorkerHost {
     for (const memory of moved) memory.transfer(0)
   }
 
-  receive(): void {}
-
   ref(): void {
     this.#child.ref()
     for (const socket of this.#sockets()) socket.ref()

@@ -1,6 +1,5 @@
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { shareLoadingGuard, withLoadingGuard } from '../memory/loading-guard.ts'
-import { messagesIn } from '../messages-in.ts'
 import { type FromGuest, isFromGuest, type ToGuest } from '../protocol.ts'
 import { workerUrl } from '../worker-url.ts'
 import { workerEnv } from './environment.ts'
@@ -43,10 +42,6 @@ export class ThreadHost implements WorkerHost {
     this.#port.postMessage(forGuest(message, true), [...moved])
   }
 
-  receive(): void {
-    for (const message of messagesIn(this.#port)) if (isFromGuest(message)) this.#listener.onMessage(message)
-  }
-
   ref(): void {
     this.#port.ref()
     this.#thread.ref()
@@ -73,7 +68,10 @@ export class ThreadHost implements WorkerHost {
 
   #onExit(exitCode: number): void {
     // What the thread posted before it ended may still lie in the port, and comes first.
-    this.receive()
+    for (let left = receiveMessageOnPort(this.#port); left !== undefined; left = receiveMessageOnPort(this.#port)) {
+      const message: unknown = left.message
+      if (isFromGuest(message)) this.#listener.onMessage(message)
+    }
     this.#port.close()
     this.#listener.onExit({ exitCode, signal: null, error: this.#error })
   }

@@ -37,8 +37,6 @@ export interface WorkerHost {
    * @param moved - Memory that goes along for good.
    */
   send(message: ToGuest, moved?: Iterable<ArrayBuffer>): void
-  /** Takes what has arrived without waiting for a turn of the event loop, where that can be done. */
-  receive(): void
   /** Keeps the program running while the worker does. */
   ref(): void
   /** Lets the program end although the worker runs. */

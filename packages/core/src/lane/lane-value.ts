@@ -1,7 +1,7 @@
 import { Deserializer, Serializer } from 'node:v8'
 import { readPlain } from '../channel/plain-reader.ts'
 import { writePlain } from '../channel/plain-writer.ts'
-import { noteReceived } from '../memory/received-memory.ts'
+import { keepFreedMemory } from '../memory/freed-memory.ts'
 import { type Encoded, encodeValue } from '../wire/encode.ts'
 import type { EncodeOptions, ValueMemory } from '../wire/encode-options.ts'
 import { aligned } from './layout.ts'
@@ -92,7 +92,6 @@ export function readPostedValue(posted: Encoded | PackedValue): Encoded {
 
 /** Makes a value of what it was packed into, over the very memory of the parts. */
 function unpack({ kind, body, parts }: PackedValue): Encoded {
-  for (const { byteLength } of parts) noteReceived(byteLength)
   const deserializer = new Deserializer(body)
   deserializer.readHeader()
   const value: unknown = deserializer.readValue()
@@ -146,6 +145,7 @@ function copyOfParts(bytes: Buffer, kind: number): PackedValue {
 }
 
 function copyOf(bytes: Uint8Array): Buffer<ArrayBuffer> {
+  keepFreedMemory()
   // Not cleared first, as all of it is written to.
   const copy = Buffer.allocUnsafeSlow(bytes.byteLength)
   copy.set(bytes)

@@ -44,7 +44,6 @@ export class PoolWorker {
   /** An error that nobody caught, which the worker told before it died of it. */
   #crash: Encoded | undefined
   #stopTimer: NodeJS.Timeout | undefined
-  #isReceiving = false
 
   constructor(place: { id: number; lane: number }, start: WorkerStart) {
     this.id = place.id
@@ -198,7 +197,6 @@ export class PoolWorker {
       get posts() {
         return line.received
       },
-      receive: () => this.#receive(),
       takePosted: (number) => line.take(number),
       onStart: (batch, position) => owner.onTaskStart(this, batch, position),
       onEnd: (end) => {
@@ -244,12 +242,12 @@ export class PoolWorker {
         return this.#owner.onStartFailed(this, decodeEncoded(message.error))
       case 'value':
         this.#line.keep(message.number, message.value)
-        return this.#onRung()
+        return this.#owner.onRung(this)
       case 'report':
-        this.#take(message.report)
-        return this.#onRung()
+        this.#receive(message.report)
+        return this.#owner.onRung(this)
       case 'wake':
-        return this.#onRung()
+        return this.#owner.onRung(this)
       case 'crash':
         this.#crash = message.error
         return
@@ -258,18 +256,7 @@ export class PoolWorker {
     }
   }
 
-  /** Whoever receives looks at the lane as well. */
-  #onRung(): void {
-    if (!this.#isReceiving) this.#owner.onRung(this)
-  }
-
-  #receive(): void {
-    this.#isReceiving = true
-    this.#host.receive()
-    this.#isReceiving = false
-  }
-
-  #take(report: LaneReport): void {
+  #receive(report: LaneReport): void {
     const [flight] = this.tasks.flights
     if (flight === undefined) throw new RangeError('A worker without tasks reported on one')
     this.#line.lane.receive(report, flight.record)

@@ -16,8 +16,6 @@ export interface TasksOwner {
   readonly isWatched: boolean
   /** How many values have come as messages. */
   readonly posts: number
-  /** Takes the messages that have arrived; none of them makes anybody sweep. */
-  receive(): void
   /** Takes the value that came as the message with this number. */
   takePosted(number: number): Encoded
   onStart(batch: Batch, position: number): void
@@ -133,7 +131,6 @@ export class WorkerTasks {
   #takeOutcomes(flight: Flight): boolean {
     const { outcomes } = this.#lane
     for (let head = outcomes.peek(); head?.sequence === flight.record.sequence; head = outcomes.peek()) {
-      if (head.after > this.#owner.posts) this.#owner.receive()
       if (head.after > this.#owner.posts) return false
       if (head.type === 'progress') this.#onProgress(flight, head)
       else this.#onOutcome(flight, head)

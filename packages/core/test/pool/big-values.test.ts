@@ -37,16 +37,6 @@ test.each(backends)('views of one memory stay views of one memory on $backend', 
   expect(pair.cells[2]).toBe(0)
 })
 
-test.each(backends)('big values that were used do not gather in a worker on $backend', async ({ PoolClass }) => {
-  await using pool = new PoolClass(1)
-  const big = new Uint8Array(2 ** 20)
-  const heldBytes = (bytes: Uint8Array): number => process.memoryUsage().arrayBuffers - bytes.byteLength
-  let held = 0
-  // Fewer than make the engine look by itself.
-  for (let call = 0; call < 50; call++) held = await pool.apply(heldBytes, [big])
-  expect(held).toBeLessThan(36 * 2 ** 20)
-})
-
 test('nothing is left of big values, of those of dead workers neither', async () => {
   const before = blocksUnderWay()
   const big = new Float64Array(100_000)
