@@ -182,8 +182,11 @@ test.each(uses)(
       await send()
       if (round % 50 === 0) await collect()
     }
-    const after = await figures()
-    expect(after.filter((count, index) => count > (before[index] ?? 0))).toEqual([])
+    // A busy machine lets go later; what leaks is never let go of.
+    const more = (after: number[]): number[] => after.filter((count, index) => count > (before[index] ?? 0))
+    let left = more(await figures())
+    for (let look = 0; look < 50 && left.length > 0; look += 1) left = more(await figures())
+    expect(left).toEqual([])
   },
 )
 
