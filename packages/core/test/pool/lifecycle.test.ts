@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { currentProcess, PoolClosedError, taskContext } from '@mp/core'
+import { Barrier, currentProcess, PoolClosedError, taskContext } from '@mp/core'
 import { addBase, setBase, square } from '../fixtures/tasks.ts'
 import { backends } from './backends.ts'
 
@@ -92,12 +92,15 @@ describe.each(backends)('life of a pool on $backend', ({ PoolClass }) => {
         if (event.type === 'worker-exit' && event.reason === 'idle' && pool.stats().workers.length === 0) resolve()
       })
     })
+    // Two tasks that wait for each other need two workers.
+    using barrier = new Barrier(2)
     const ids = await pool.map(
-      async () => {
-        await new Promise((resolve) => setTimeout(resolve, 20))
-        return taskContext().workerId
+      async (index: number) => {
+        const { workerId } = taskContext()
+        if (index < 2) await barrier.wait()
+        return workerId
       },
-      Array.from({ length: 12 }),
+      Array.from({ length: 12 }, (_, index) => index),
       { chunkSize: 1 },
     )
     expect(new Set(ids).size).toBeGreaterThan(1)
