@@ -1,5 +1,6 @@
 import { types } from 'node:util'
 import { isClonedWhole, memoryOf } from './cloned-whole.ts'
+import { isPrimitive } from './is-primitive.ts'
 import { isLarge } from './large-memory.ts'
 import { TAG } from './tag.ts'
 
@@ -24,19 +25,7 @@ export class PlainData {
   }
 
   #isPlain(value: unknown, depth: number): boolean {
-    switch (typeof value) {
-      case 'object':
-        return value === null || this.#isPlainObject(value, depth)
-      case 'function':
-      case 'symbol':
-        return false
-      case 'string':
-      case 'number':
-      case 'bigint':
-      case 'boolean':
-      case 'undefined':
-        return true
-    }
+    return isPrimitive(value) || (typeof value === 'object' && value !== null && this.#isPlainObject(value, depth))
   }
 
   #isPlainObject(value: object, depth: number): boolean {
