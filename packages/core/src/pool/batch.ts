@@ -41,8 +41,25 @@ export function arityOf(batch: Batch): number {
   return Array.isArray(first) && areNumbers(first) ? first.length : 0
 }
 
+/**
+ * Writes as many inputs as are arrays of that many numbers, and as there is room for, from the first on.
+ *
+ * @returns How many inputs were written.
+ */
+export function writeNumericArguments(
+  batch: Batch,
+  to: Float64Array,
+  { start, room, arity }: { start: number; room: number; arity: number },
+): number {
+  const count = Math.min(batch.length, Math.floor(room / arity))
+  for (let position = 0; position < count; position++) {
+    if (!writeArguments(batch.inputAt(position), to, { at: start + position * arity, arity })) return position
+  }
+  return count
+}
+
 /** Writes an array of arguments if it is that many numbers; returns whether it was. */
-export function writeArguments(args: unknown, to: Float64Array, { at, arity }: { at: number; arity: number }): boolean {
+function writeArguments(args: unknown, to: Float64Array, { at, arity }: { at: number; arity: number }): boolean {
   if (!Array.isArray(args) || args.length !== arity) return false
   for (let index = 0; index < arity; index++) {
     const value: unknown = args[index]

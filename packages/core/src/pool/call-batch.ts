@@ -1,4 +1,4 @@
-import { type Batch, type Span, writeArguments } from './batch.ts'
+import { type Batch, type Span, writeNumericArguments } from './batch.ts'
 import type { CallWork } from './call-work.ts'
 import type { Outcome, Task, Work, WorkSpec } from './work.ts'
 
@@ -37,12 +37,8 @@ export class CallBatch implements Batch {
     return this.#works[position]?.end === undefined
   }
 
-  writeNumbers(to: Float64Array, { start, room, arity }: { start: number; room: number; arity: number }): number {
-    const count = Math.min(this.length, Math.floor(room / arity))
-    for (let position = 0; position < count; position++) {
-      if (!writeArguments(this.inputAt(position), to, { at: start + position * arity, arity })) return position
-    }
-    return count
+  writeNumbers(to: Float64Array, at: { start: number; room: number; arity: number }): number {
+    return writeNumericArguments(this, to, at)
   }
 
   settle(position: number, outcome: Outcome): void {

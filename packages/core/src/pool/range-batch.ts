@@ -1,4 +1,4 @@
-import { type Batch, type Span, writeArguments } from './batch.ts'
+import { type Batch, type Span, writeNumericArguments } from './batch.ts'
 import { partOf, type Stretch, type StretchOwner } from './stretch.ts'
 import type { Outcome, Task, Work, WorkSpec } from './work.ts'
 
@@ -48,10 +48,11 @@ export class RangeBatch implements Batch {
     return this.#work.end === undefined
   }
 
-  writeNumbers(to: Float64Array, { start, room, arity }: { start: number; room: number; arity: number }): number {
+  writeNumbers(to: Float64Array, at: { start: number; room: number; arity: number }): number {
+    if (this.spec.spreads) return writeNumericArguments(this, to, at)
     const { inputs, offset, length } = this.#stretch
-    const count = Math.min(length, Math.floor(room / arity))
-    if (this.spec.spreads) return this.#writeArguments(to, { start, count, arity })
+    const { start, room } = at
+    const count = Math.min(length, room)
     for (let position = 0; position < count; position++) {
       const input = inputs[offset + position]
       if (typeof input !== 'number') return position
@@ -71,12 +72,5 @@ export class RangeBatch implements Batch {
 
   giveBack(span: Span, attempt: number): void {
     if (span.to > span.from) this.#work.takeBack({ ...partOf(this.#stretch, span), attempt })
-  }
-
-  #writeArguments(to: Float64Array, { start, count, arity }: { start: number; count: number; arity: number }): number {
-    for (let position = 0; position < count; position++) {
-      if (!writeArguments(this.inputAt(position), to, { at: start + position * arity, arity })) return position
-    }
-    return count
   }
 }
