@@ -1,11 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { GuestLane } from '../lane/guest-lane.ts'
 import type { TaskRecord } from '../lane/task-record.ts'
 import type { LoadedFunction } from './loaded-function.ts'
 import { TaskRun, type TaskSetting } from './task-run.ts'
-
-/** How long records are run on end before the event loop has a turn. */
-const TURN_MS = 5
 
 /** What the loop needs of the worker that it runs in. */
 export interface LoopSetting extends TaskSetting {
@@ -50,7 +46,8 @@ export class LaneLoop {
   }
 
   async #loop(): Promise<void> {
-    let turnEnd = performance.now() + TURN_MS
+    const { turns } = this.#setting
+    turns.begin()
     for (;;) {
       const record = this.#lane.tasks.next()
       if (record === undefined) {
@@ -58,9 +55,7 @@ export class LaneLoop {
         continue
       }
       await this.#runRecord(record)
-      if (performance.now() < turnEnd) continue
-      await nextTurn()
-      turnEnd = performance.now() + TURN_MS
+      if (turns.isDue(performance.now())) await turns.take()
     }
   }
 

@@ -17,6 +17,7 @@ import { LaneLoop } from './lane-loop.ts'
 import { LoadedFunction } from './loaded-function.ts'
 import { OutcomeReporter } from './outcome-reporter.ts'
 import { runCall } from './run-call.ts'
+import { Turns } from './turns.ts'
 
 /** How old a memory figure may be when nothing depends on it. */
 const MEMORY_FIGURE_MS = 250
@@ -118,6 +119,7 @@ class Guest {
       workerId,
       inbox: this.#inbox,
       reporter: this.#reporter,
+      turns: new Turns(),
       load: (fn) => this.#functionOf(fn),
       memoryBytes: () => this.#memoryBytes(),
     })

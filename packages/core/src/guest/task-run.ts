@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { InputReader } from '../lane/task-reader.ts'
 import type { TaskRecord } from '../lane/task-record.ts'
 import { sharedNow } from '../memory/shared-clock.ts'
@@ -8,15 +7,15 @@ import type { Inbox } from './inbox.ts'
 import type { LoadedFunction } from './loaded-function.ts'
 import type { OutcomeReporter } from './outcome-reporter.ts'
 import { enterTasks, RunningTaskContext, type TaskContext, type TaskRunner } from './task-context.ts'
-
-/** How long tasks run on before the event loop has a turn, and the host is told of what is done. */
-const TURN_MS = 5
+import type { Turns } from './turns.ts'
 
 /** What the tasks of a record need besides the record. */
 export interface TaskSetting {
   workerId: number
   inbox: Inbox
   reporter: OutcomeReporter
+  /** When the event loop has a turn, the host is told of what is done. */
+  turns: Turns
 }
 
 /** Runs the tasks of one record, one after the other. */
@@ -33,7 +32,6 @@ export class TaskRun implements TaskRunner {
   #context: RunningTaskContext | undefined
   #lookedAt = 0
   #lookedItem = 0
-  #turnEnd = 0
 
   constructor(record: TaskRecord, loaded: LoadedFunction, setting: TaskSetting) {
     this.record = record
@@ -58,7 +56,6 @@ export class TaskRun implements TaskRunner {
   async run(): Promise<void> {
     const { record } = this
     this.#lookedAt = performance.now()
-    this.#turnEnd = this.#lookedAt + TURN_MS
     record.startedAt = sharedNow()
     enterTasks(this)
     while (this.#item < record.count) {
@@ -194,15 +191,14 @@ export class TaskRun implements TaskRunner {
     this.busyMs += ms
     this.#lookedAt = now
     this.#lookedItem = this.#item
-    return now >= this.#turnEnd
+    return this.#setting.turns.isDue(now)
   }
 
   /** Tells the host of what is done and lets the event loop turn. */
   async #turn(): Promise<void> {
     this.#setting.reporter.ringNow()
-    await nextTurn()
+    await this.#setting.turns.take()
     this.#lookedAt = performance.now()
-    this.#turnEnd = this.#lookedAt + TURN_MS
     this.record.startedAt = sharedNow()
   }
 
