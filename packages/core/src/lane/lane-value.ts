@@ -14,6 +14,8 @@ const CODED = 3
 const WITH_PARTS = 4
 /** It was sent as a message of its own; its number stands in its place. */
 const POSTED = 8
+/** Length of the number that stands in the place of a value. */
+export const POSTED_BYTES = 4
 
 /** A value as bytes for a lane, valid until the next one is made; each chunk begins at a multiple of 8. */
 export interface LaneValue {
@@ -61,7 +63,11 @@ export function encodeLaneValue(
 
 /** Returns what stands in the place of a value that was sent as a message with this number. */
 export function postedAs(number: number): LaneValue {
-  return { kind: POSTED, chunks: [Uint8Array.from([number, number >> 8, number >> 16, number >> 24])], byteLength: 4 }
+  return {
+    kind: POSTED,
+    chunks: [Uint8Array.from([number, number >> 8, number >> 16, number >> 24])],
+    byteLength: POSTED_BYTES,
+  }
 }
 
 /** Copies a value to its place. */

@@ -32,11 +32,6 @@ export class OutcomeWriter {
     return this.#space.longest - outcome.OUTCOME_HEAD_BYTES
   }
 
-  /** Where the next outcome goes, unless the ring goes round before it. */
-  get tail(): number {
-    return this.#space.tail
-  }
-
   /** Puts an outcome; returns false when the host has to read some first. */
   put(head: outcome.OutcomeHead, value: LaneValue | undefined): boolean {
     const byteLength = outcome.OUTCOME_HEAD_BYTES + (value?.byteLength ?? 0)

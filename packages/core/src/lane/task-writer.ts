@@ -1,4 +1,4 @@
-import { aligned, type Region, TASK_COUNT, taskRegion } from './layout.ts'
+import { aligned, TASK_COUNT, taskRegion } from './layout.ts'
 import type { LaneMemory } from './lane-memory.ts'
 import { type LaneValue, writeLaneValue } from './lane-value.ts'
 import { RingSpace } from './ring-space.ts'
@@ -10,7 +10,6 @@ const VALUE_HEAD_BYTES = 8
 /** The host's end of the ring of tasks: writes records, which the worker sees once they are published. */
 export class TaskWriter {
   readonly #memory: LaneMemory
-  readonly #region: Region
   readonly #space: RingSpace
   /** Where the worker looks for each record that it may still need, in order: at the record, or at what leads to it. */
   readonly #needed: number[] = []
@@ -22,8 +21,7 @@ export class TaskWriter {
 
   constructor(memory: LaneMemory) {
     this.#memory = memory
-    this.#region = taskRegion(memory.size)
-    this.#space = new RingSpace(memory.cells, this.#region)
+    this.#space = new RingSpace(memory.cells, taskRegion(memory.size))
   }
 
   /** The longest value that always finds room once the worker has nothing left. */

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { WorkerStartError } from '../errors.ts'
 import type { StartHost, WorkerExit } from '../host/worker-host.ts'
 import type { ToGuest } from '../protocol.ts'
@@ -7,9 +6,9 @@ import { awakeFor, busyFor } from './choose-worker.ts'
 import type { PoolSettings } from './options.ts'
 import { PoolWorker } from './pool-worker.ts'
 import type { Batch } from './batch.ts'
+import { hasSpareCore } from './spare-core.ts'
 import type { QuickEnds, TaskEnd, TaskProgress, WorkerOwner } from './worker-owner.ts'
 
-const CORES = availableParallelism()
 /** How often in a row a worker may be killed from outside while it starts, before that counts as unable to start. */
 const MAX_KILLED_STARTS = 10
 
@@ -72,11 +71,12 @@ export class Crew implements WorkerOwner {
    * where that is allowed and too few are on their way for what waits.
    */
   free(queue: { readonly waiting: number }, averageMs: number | undefined): PoolWorker | undefined {
+    const open = this.#open
     // One that was killed a moment ago is not idle.
-    const worker = awakeFor(averageMs, this.#open) ?? this.#free.findLast(({ state }) => state === 'idle')
+    const worker = awakeFor(averageMs, open) ?? this.#free.findLast(({ state }) => state === 'idle')
     if (worker !== undefined || this.#isEnding) return worker
     if (this.workers.size < this.max) this.#startFor(queue.waiting)
-    return busyFor(averageMs, this.#open)
+    return busyFor(averageMs, open)
   }
 
   /** Hands a batch to a worker, or as much of it as it has room for. */
@@ -85,7 +85,7 @@ export class Crew implements WorkerOwner {
     worker.keepProgramRunning(true)
     worker.assign(batch, estimateMs, knownClasses())
     if (worker.state === 'idle') this.#setFree(worker)
-    worker.allowSpinning(this.busyCount < CORES)
+    worker.allowSpinning(hasSpareCore(this.busyCount))
   }
 
   /** Whether a worker has nothing to do. */

@@ -87,13 +87,12 @@ export class Flight {
     return this.batch.taskAt(this.next).work.spec
   }
 
-  /** Has nothing more of it started, and what was not runs elsewhere; returns how many tasks that is. */
-  cut(): number {
+  /** Has nothing more of it started, and what was not runs elsewhere. */
+  cut(): void {
     const started = Math.max(this.record.cut(), this.next)
     const cutOff = { from: Math.min(started, this.end), to: this.end }
     this.end = cutOff.from
     this.batch.giveBack(cutOff, this.batch.attempt)
-    return cutOff.to - cutOff.from
   }
 
   /** Turns to the next task. */

@@ -257,7 +257,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
       const averageMs = this.#paces.of(work.spec.callable)
       const worker = this.crew.free(this.#queue, averageMs)
       if (worker === undefined) return this.crew.keepStartersRunning()
-      const batch = this.#take(work, this.crew.tasksLeft(worker))
+      const batch = this.#take(work, { limit: this.crew.tasksLeft(worker), averageMs })
       if (batch === undefined) continue
       this.crew.assign(worker, batch, (averageMs ?? Number.POSITIVE_INFINITY) * batch.length)
       this.#sweeper.arm()
@@ -266,10 +266,9 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   /** Takes tasks for one worker from the work that is first in line. */
-  #take(work: Work, limit: number): Batch | undefined {
+  #take(work: Work, { limit, averageMs }: { limit: number; averageMs: number | undefined }): Batch | undefined {
     work.isStarted = true
     const { max } = this.crew
-    const averageMs = this.#paces.of(work.spec.callable)
     if (work instanceof CallWork)
       return this.#queue.takeCalls(work, Math.min(limit, chunkSizeFor(this.#queue.waiting, averageMs, max)))
     if (!(work instanceof RangeWork)) return undefined

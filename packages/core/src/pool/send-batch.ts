@@ -1,5 +1,5 @@
 import { describeArgument } from '../callable/describe-argument.ts'
-import { encodeLaneValue, type LaneValue, postedAs } from '../lane/lane-value.ts'
+import { encodeLaneValue, type LaneValue, POSTED_BYTES, postedAs } from '../lane/lane-value.ts'
 import type { PostedValue } from '../lane/packed-value.ts'
 import type { TaskHead, TaskRecord } from '../lane/task-record.ts'
 import type { TaskWriter } from '../lane/task-writer.ts'
@@ -86,8 +86,6 @@ function add(value: LaneValue | PostedValue, isFirst: boolean, to: Recipient): b
   to.tasks.add(isPosted ? postedAs(to.post(value)) : value)
   return true
 }
-
-const POSTED_BYTES = 4
 
 function pathOf(batch: Batch, position: number): string {
   const { kind } = batch.spec

@@ -1,8 +1,7 @@
-import { availableParallelism } from 'node:os'
 import { Spinner } from '../memory/spinner.ts'
 import type { PoolWorker } from './pool-worker.ts'
+import { hasSpareCore } from './spare-core.ts'
 
-const CORES = availableParallelism()
 /** Long enough for a worker that looks on to run a quick task and to answer. */
 const SPIN_MS = 0.05
 /** Long enough for it to copy a mebibyte out of its lane and another one into it. */
@@ -51,6 +50,6 @@ export class Sweeper {
 
   /** Whether no worker needs this core. */
   #mayLookOn(workers: readonly PoolWorker[]): boolean {
-    return workers.length === 1 && CORES > 1
+    return workers.length === 1 && hasSpareCore(1)
   }
 }

@@ -90,11 +90,9 @@ export class WorkerTasks {
   }
 
   /** Has what was not started run elsewhere, as far as `isWanted` says so. */
-  recall(isWanted: (flight: Flight) => boolean): number {
-    if (!this.#lane.isShared) return 0
-    let count = 0
-    for (const flight of this.flights.toReversed()) if (!flight.isPinned && isWanted(flight)) count += flight.cut()
-    return count
+  recall(isWanted: (flight: Flight) => boolean): void {
+    if (!this.#lane.isShared) return
+    for (const flight of this.flights.toReversed()) if (!flight.isPinned && isWanted(flight)) flight.cut()
   }
 
   /** Settles what a worker that has ended was running, with the error given, and has the rest run elsewhere. */
