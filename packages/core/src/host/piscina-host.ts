@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads'
 import { fileURLToPath } from 'node:url'
 import type { Piscina as PiscinaClass } from 'piscina'
 import { WorkerStartError } from '../errors.ts'
-import { shareLoadingGuard } from '../memory/loading-guard.ts'
+import { startGuarded } from '../memory/native-guard.ts'
 import { ownRequire } from '../own-require.ts'
 import { workerUrl } from '../worker-url.ts'
 import { workerEnv } from './environment.ts'
@@ -18,7 +18,6 @@ let loaded: { Piscina: typeof PiscinaClass } | undefined
  * thus sees an idle thread, which does not keep the program running, and starts no other in its place when it ends.
  */
 export function startPooledThread(options: HostOptions, listener: HostListener): WorkerHost {
-  shareLoadingGuard()
   loaded ??= loadPiscina()
   const { Piscina } = loaded
   const piscina = new Piscina({
@@ -33,10 +32,14 @@ export function startPooledThread(options: HostOptions, listener: HostListener):
     ...(options.execArgv === undefined ? {} : { execArgv: options.execArgv }),
   })
   const { port1, port2 } = new MessageChannel()
-  const adoption = piscina.run(Piscina.move(port2))
-  const [thread] = piscina.threads
-  if (thread === undefined) throw new WorkerStartError('Piscina started no thread')
-  const host = new ThreadHost(thread, port1, {
+  let adoption: Promise<unknown> = Promise.resolve()
+  const guarded = startGuarded(() => {
+    adoption = piscina.run(Piscina.move(port2))
+    const [thread] = piscina.threads
+    if (thread === undefined) throw new WorkerStartError('Piscina started no thread')
+    return thread
+  })
+  const host = new ThreadHost(guarded, port1, {
     onMessage: (message) => listener.onMessage(message),
     onExit: (exit) => {
       listener.onExit(exit)

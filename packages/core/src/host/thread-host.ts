@@ -1,5 +1,5 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
-import { shareLoadingGuard, withLoadingGuard } from '../memory/loading-guard.ts'
+import { type Guarded, startGuarded } from '../memory/native-guard.ts'
 import { type FromGuest, isFromGuest, type ToGuest } from '../protocol.ts'
 import { workerUrl } from '../worker-url.ts'
 import { workerEnv } from './environment.ts'
@@ -8,16 +8,16 @@ import type { HostListener, HostOptions, WorkerHost } from './worker-host.ts'
 
 /** Starts a worker in a thread of its own. */
 export function startThread(options: HostOptions, listener: HostListener): WorkerHost {
-  shareLoadingGuard()
   const { port1, port2 } = new MessageChannel()
-  const thread = new Worker(workerUrl('thread'), {
-    workerData: { mpPort: port2 },
-    transferList: [port2],
-    env: workerEnv(options.env),
-    ...(options.execArgv === undefined ? {} : { execArgv: options.execArgv }),
-    name: options.name,
-  })
-  return new ThreadHost(thread, port1, listener)
+  const start = (): Worker =>
+    new Worker(workerUrl('thread'), {
+      workerData: { mpPort: port2 },
+      transferList: [port2],
+      env: workerEnv(options.env),
+      ...(options.execArgv === undefined ? {} : { execArgv: options.execArgv }),
+      name: options.name,
+    })
+  return new ThreadHost(startGuarded(start), port1, listener)
 }
 
 /** The line to a worker in a thread: a message port, and what the thread itself tells. */
@@ -25,12 +25,14 @@ export class ThreadHost implements WorkerHost {
   readonly sharesMemory = true
   readonly pid: number = process.pid
   readonly #thread: Worker
+  readonly #terminate: () => void
   readonly #port: MessagePort
   readonly #listener: HostListener
   #error: unknown
 
-  constructor(thread: Worker, port: MessagePort, listener: HostListener) {
+  constructor({ thread, terminate }: Guarded<Worker>, port: MessagePort, listener: HostListener) {
     this.#thread = thread
+    this.#terminate = terminate
     this.#port = port
     this.#listener = listener
     port.on('message', (message: FromGuest) => listener.onMessage(message))
@@ -53,17 +55,13 @@ export class ThreadHost implements WorkerHost {
   }
 
   kill(): void {
-    this.#end()
+    this.#terminate()
   }
 
   /** Ends the thread as it cannot be used, for the reason given. */
   fail(error: unknown): void {
     this.#error ??= error
-    this.#end()
-  }
-
-  #end(): void {
-    void withLoadingGuard(() => this.#thread.terminate())
+    this.#terminate()
   }
 
   #onExit(exitCode: number): void {

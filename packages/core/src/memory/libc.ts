@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type koffiModule from 'koffi'
 import { UnsupportedPlatformError } from '../errors.ts'
 import { ownRequire, ownResolve } from '../own-require.ts'
-import { withLoadingGuard } from './loading-guard.ts'
+import { withNativeGuard } from './native-guard.ts'
 
 const PR_SET_PDEATHSIG = 1
 const SIGKILL = 9
@@ -70,17 +70,7 @@ let loaded: Libc | undefined
  * @throws {@link UnsupportedPlatformError} where they are not to be had.
  */
 export function libc(): Libc {
-  loaded ??= withLoadingGuard(load)
-  return loaded
-}
-
-/**
- * Returns those calls, or undefined when it turns out that nobody wants them any more.
- *
- * @param isUnwanted - Is asked when nothing can end this thread before the calls are loaded.
- */
-export function libcUnless(isUnwanted: () => boolean): Libc | undefined {
-  loaded ??= withLoadingGuard(() => (isUnwanted() ? undefined : load()))
+  loaded ??= withNativeGuard(load)
   return loaded
 }
 
@@ -218,7 +208,8 @@ function mapCalls(koffi: Koffi): Pick<Libc, 'map' | 'view' | 'unmap'> {
       const address = Number(map(0, bytes, PROT_READ_WRITE, flags, fd, 0))
       return address === -1 ? -koffi.errno() : address
     },
-    view: (address, bytes) => koffi.view(address, bytes),
+    // Of these calls the only one that throws when its thread is ended.
+    view: (address, bytes) => withNativeGuard(() => koffi.view(address, bytes)),
     unmap: (address, bytes) => void unmap(address, bytes),
   }
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { workerUrl } from '../worker-url.ts'
 import { libc } from './libc.ts'
-import { withLoadingGuard } from './loading-guard.ts'
+import { startGuarded } from './native-guard.ts'
 import { AWAKE, DOORBELL, ENTRIES, ENTRY_CELLS, ENTRY_COUNT, RUNG, STOP, TABLE_BYTES } from './watch-table.ts'
 import type { WatchedCell } from './watched-cell.ts'
 
@@ -18,19 +18,15 @@ export class WatchBank {
   readonly #free: number[] = Array.from({ length: ENTRY_COUNT }, (_, entry) => entry)
   /** A wake may have gone to a watch that has ended since, and is then passed on. */
   readonly #ended = new Set<number>()
-  /** 1 from when the watcher must not load anything any more, as it will be ended. */
-  readonly #ending = new Int32Array(new SharedArrayBuffer(4))
   #poll: NodeJS.Timeout | undefined
   #canRing = false
   #isAnswering = false
   readonly #worker: Worker
 
   constructor() {
-    this.#worker = new Worker(workerUrl('watch'), {
-      workerData: { mpWatchTable: this.#table, mpEnding: this.#ending },
-      execArgv: [],
-      name: 'mp-watch',
-    })
+    const start = (): Worker =>
+      new Worker(workerUrl('watch'), { workerData: { mpWatchTable: this.#table }, execArgv: [], name: 'mp-watch' })
+    this.#worker = startGuarded(start).thread
     this.#worker.on('message', (message) => this.#receive(message))
     // Without a watcher the cells are polled.
     this.#worker.on('error', () => (this.#canRing = false))
@@ -113,7 +109,6 @@ export class WatchBank {
 
   /** Lets the watcher out of the kernel for good, as the thread that it serves exits. */
   stop(): void {
-    withLoadingGuard(() => Atomics.store(this.#ending, 0, 1))
     Atomics.store(this.#cells, STOP, 1)
     Atomics.add(this.#cells, DOORBELL, 1)
     for (const cell of [DOORBELL, RUNG]) libc().futexWake(this.#table + cell * 4, 1)

@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 import { parentPort } from 'node:worker_threads'
-import { libc, libcUnless } from './libc.ts'
+import { libc } from './libc.ts'
 import { AWAKE, DOORBELL, ENTRIES, ENTRY_CELLS, ENTRY_COUNT, RUNG, STOP, TABLE_BYTES, VECTOR } from './watch-table.ts'
 
 /** `FUTEX2_SIZE_U32`, for futexes that processes share. */
@@ -8,14 +8,8 @@ const SHARED_32_BIT = 2
 /** A thread that is to be ended has to leave the kernel first. */
 const SLEEP_MS = 100
 
-/**
- * Watches the cells that the table at an address names, and tells the thread that made it when one has changed.
- *
- * @param ending - Holds 1 once that thread ends, and this one with it: to be ended while it loads would take the whole
- * program along.
- */
-export function serveWatches(table: number, ending: Int32Array): void {
-  if (libcUnless(() => Atomics.load(ending, 0) === 1) === undefined) return
+/** Watches the cells that the table at an address names, and tells the thread that made it when one has changed. */
+export function serveWatches(table: number): void {
   const watcher = new Watcher(table)
   parentPort?.on('message', () => watcher.run())
   parentPort?.postMessage('ready')

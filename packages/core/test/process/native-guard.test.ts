@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, test } from 'vitest'
-import { Thread } from '@mp/core'
+import { SharedMemory, Thread } from '@mp/core'
 
 const BEGUN = 1
 const LOADED = 2
@@ -27,6 +27,36 @@ test('a thread that is ended while it loads native functions ends alone', { time
     await thread.join()
   }
   expect(endedWhileLoading).toBeGreaterThan(0)
+})
+
+/** Maps memory until its thread is ended. */
+function mapOnAndOn(name: string, state: Int32Array): void {
+  for (;;) {
+    SharedMemory.attach(name).close()
+    Atomics.store(state, 0, 1)
+  }
+}
+
+async function mapInThread(name: string, state: Int32Array): Promise<void> {
+  await new Thread(mapOnAndOn, { args: [name, state] }).start().join()
+}
+
+test.each([
+  ['it maps memory', mapOnAndOn],
+  ['a thread within it maps memory', mapInThread],
+])('a thread that is ended while %s ends alone', { timeout: 120_000 }, async (_, map) => {
+  using memory = SharedMemory.create(4096)
+  const state = new Int32Array(new SharedArrayBuffer(4))
+  for (let round = 0; round < 40; round++) {
+    Atomics.store(state, 0, 0)
+    const thread = new Thread(map, { args: [memory.name, state] }).start()
+    while (Atomics.load(state, 0) === 0) await new Promise(setImmediate)
+    const end = performance.now() + Math.random() * 2
+    while (performance.now() < end);
+    thread.kill()
+    await thread.join()
+    expect(thread.isAlive).toBe(false)
+  }
 })
 
 test(
