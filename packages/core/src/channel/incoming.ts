@@ -47,8 +47,9 @@ export class Incoming {
     const end = performance.now() + (options.timeout ?? Number.POSITIVE_INFINITY)
     let taken = take()
     while (taken === undefined) {
-      const left = Math.max(0, end - performance.now())
-      if (!transport.waitSync(left === Number.POSITIVE_INFINITY ? {} : { timeout: left }))
+      const left = end - performance.now()
+      // A message that is there may not be to be had: whoever was reading it may be stopped.
+      if (left <= 0 || !transport.waitSync(left === Number.POSITIVE_INFINITY ? {} : { timeout: left }))
         throw new TimeoutError('recvSync()', options.timeout ?? 0)
       taken = take()
     }

@@ -84,7 +84,7 @@ export class ItemLine<T> {
   get(options: WaitOptions): Promise<T> {
     try {
       if (options !== NO_LIMIT) checkWaitOptions(options)
-      const received = this.#takers.isFree ? this.#receiveSoon() : undefined
+      const received = this.#takers.isFree ? this.#receiveSoon(options) : undefined
       return received === undefined ? this.#getWaiting(options) : Promise.resolve(this.#decode(received))
     } catch (error) {
       return rejection(error)
@@ -114,12 +114,12 @@ export class ItemLine<T> {
     this.user.close()
   }
 
-  #receiveSoon(): Received | undefined {
-    const look = this.#look
-    const { words, takeSpinner } = this.ring
-    const received = this.#receive(look, 'try')
-    if (received !== undefined || !takeSpinner.spin(words.cells, look.index, look.expected)) return received
-    return this.#receive(look, 'try')
+  /** Takes a message at once, or after a moment. */
+  #receiveSoon({ timeout }: WaitOptions): Received | undefined {
+    const received = this.#receive(this.#look, 'try')
+    if (received !== undefined || timeout === 0) return received
+    const { words, waitForMessage } = this.ring
+    return waitForMessage.retry(words, this.#look, (look) => this.#receive(look, 'try'))
   }
 
   async #getWaiting(options: WaitOptions): Promise<T> {

@@ -128,12 +128,11 @@ export class PipeTransport implements DirectTransport {
   }
 
   #take(limitBytes: number): Exclude<Received, { type: 'outside' }> | undefined {
-    const take = (): Received | undefined => this.#incoming.take(receiveUpTo(limitBytes), this.#look, 'insist')
-    let taken = take()
-    const { words, takeSpinner } = this.#incoming
-    if (taken === undefined && this.#watch === undefined) {
-      if (takeSpinner.spin(words.cells, layout.TAIL, this.#look.expected)) taken = take()
-    }
+    const read = receiveUpTo(limitBytes)
+    const { words, waitForMessage } = this.#incoming
+    let taken = this.#incoming.take(read, this.#look, 'insist')
+    if (taken === undefined && this.#watch === undefined)
+      taken = waitForMessage.retry(words, this.#look, (look) => this.#incoming.take(read, look, 'insist'))
     if (taken === undefined) return undefined
     const message = fetchOutside(taken)
     if (message.type === 'bytes' && message.bytes.byteLength > limitBytes)

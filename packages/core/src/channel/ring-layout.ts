@@ -53,5 +53,5 @@ const ALIGNMENT = 8
 
 /** Rounds up to where the next thing may lie. */
 export function aligned(bytes: number): number {
-  return bytes + (-bytes & (ALIGNMENT - 1))
+  return bytes + ((ALIGNMENT - (bytes & (ALIGNMENT - 1))) & (ALIGNMENT - 1))
 }

@@ -60,16 +60,16 @@ export class RingWriter {
   /** Puts a message, after those that wait already; returns true if it was put at once, or else whether it was in time. */
   put(message: RingMessage, options: WaitOptions): true | Promise<boolean> {
     if (isTooLongForRing(message)) return this.#putWaiting(this.#fitting(message), options)
-    if (this.#turns.isFree && this.#putSoon(message)) return true
+    if (this.#turns.isFree && this.#putSoon(message, options)) return true
     return this.#putWaiting(message.keep(), options)
   }
 
-  /** Puts a message at once, or after a look of some microseconds, which is cheaper than going to sleep. */
-  #putSoon(message: RingMessage): boolean {
-    const look = this.#look
-    const { words, putSpinner } = this.#ring
-    if (this.#attempt(message, look, 'try') === true) return true
-    return putSpinner.spin(words.cells, look.index, look.expected) && this.#attempt(message, look, 'try') === true
+  /** Puts a message at once, or after a moment. */
+  #putSoon(message: RingMessage, { timeout }: WaitOptions): boolean {
+    if (this.#attempt(message, this.#look, 'try') === true) return true
+    if (timeout === 0) return false
+    const { words, waitForRoom } = this.#ring
+    return waitForRoom.retry(words, this.#look, (look) => this.#attempt(message, look, 'try')) === true
   }
 
   async #putWaiting(kept: RingMessage, options: WaitOptions): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Look } from '../memory/look.ts'
-import { Spinner } from '../memory/spinner.ts'
+import { ShortWait } from '../memory/short-wait.ts'
 import type { Words } from '../memory/words.ts'
 import { messagesBetween, RingEnd } from './ring-end.ts'
 import { type ReadMessage, RingHead } from './ring-head.ts'
@@ -11,8 +11,6 @@ import type { Segments } from './segments.ts'
 
 /** The longest message that goes into a ring; a longer one has to go another way. */
 export const MAX_RING_MESSAGE_BYTES: number = 4 * 1024 * 1024
-/** Long enough for a thread that sleeps to be woken and to answer; from then on both find each other awake. */
-const SPIN_MS = 0.15
 
 /**
  * Messages in shared memory, in order, from any number of threads and processes to any number of them.
@@ -34,9 +32,9 @@ const SPIN_MS = 0.15
 export class Ring {
   readonly words: Words
   /** For those who wait for a message. */
-  readonly takeSpinner: Spinner = new Spinner(SPIN_MS)
+  readonly waitForMessage: ShortWait = new ShortWait()
   /** For those who wait for room. */
-  readonly putSpinner: Spinner = new Spinner(SPIN_MS)
+  readonly waitForRoom: ShortWait = new ShortWait()
   readonly #segments: Segments
   readonly #tail: RingTail
   readonly #head: RingHead

@@ -1,3 +1,5 @@
+import type { Look } from './look.ts'
+
 /** Waking a sleeping core costs about this long, so looking on for as long costs nothing when it pays. */
 const SPIN_MS = 0.03
 /** Looks at the cell between two looks at the clock. */
@@ -21,17 +23,22 @@ export class Spinner {
       this.#rest -= 1
       return Atomics.load(cells, index) !== expected
     }
-    const end = performance.now() + this.#limitMs
-    do {
-      for (let look = 0; look < LOOKS; look += 1) if (Atomics.load(cells, index) !== expected) return this.#paid()
-    } while (performance.now() < end)
-    this.#rest = this.#nextRest
-    this.#nextRest = Math.min(this.#nextRest * 2, MAX_REST)
-    return false
+    const hasPaid = lookOn(cells, { index, expected }, this.#limitMs)
+    this.#rest = hasPaid ? 0 : this.#nextRest
+    this.#nextRest = hasPaid ? 1 : Math.min(this.#nextRest * 2, MAX_REST)
+    return hasPaid
   }
+}
 
-  #paid(): boolean {
-    this.#nextRest = 1
-    return true
-  }
+/** Looks at a cell, at most so long, until it no longer holds a value; returns whether it changed. */
+export function lookOn(
+  cells: Int32Array,
+  { index, expected }: Pick<Look, 'index' | 'expected'>,
+  limitMs: number,
+): boolean {
+  const end = performance.now() + limitMs
+  do {
+    for (let look = 0; look < LOOKS; look += 1) if (Atomics.load(cells, index) !== expected) return true
+  } while (performance.now() < end)
+  return false
 }
