@@ -16,7 +16,7 @@ export const messages: Row = {
   sampling: {
     type: 'kept',
     sizes: {
-      full: { count: 50_000, large: 500, trips: 3000, warmUp: 5000 },
+      full: { count: 300_000, large: 500, trips: 3000, warmUp: 5000 },
       quick: { count: 200, large: 5, trips: 20, warmUp: 100 },
     },
   },
