@@ -1,9 +1,10 @@
-"""The programs of this benchmark that run in Python: `bench.py serve|start pool|executor|chunked|messages`.
+"""The programs of this benchmark that run in Python: `bench.py serve|start pool|executor|chunked|messages|sharing`.
 
 `serve` answers lines of JSON as programs/serve.ts does and takes each time by its own clock; `start` is as
 programs/start.ts.
 """
 
+import array
 import multiprocessing
 import os
 import sys
@@ -96,8 +97,8 @@ class Executor:
         self.pool.shutdown()
 
 
-class Messages:
-    """multiprocessing.Queue and Pipe, without a pool."""
+class NoPool:
+    """For what multiprocessing has beside pools."""
 
     def __init__(self, _workers):
         pass
@@ -111,7 +112,7 @@ def opened(kind, workers):
         return Pool(workers)
     if kind == "chunked":
         return Pool(workers, chunk_size=256)
-    return Executor(workers) if kind == "executor" else Messages(workers)
+    return Executor(workers) if kind == "executor" else NoPool(workers)
 
 
 def expect(actual, expected):
@@ -317,6 +318,67 @@ def messages(_, size):
     }
 
 
+def add_up(lock, total, count):
+    start = time.perf_counter()
+    for _ in range(count):
+        lock.acquire()
+        total.value += 1
+        lock.release()
+    return time.perf_counter() - start
+
+
+def add_up_beside(gate, lock, total, count):
+    gate.wait()
+    add_up(lock, total, count)
+    gate.wait()
+
+
+def lock_alone(count):
+    total = multiprocessing.RawValue("i")
+    seconds = add_up(multiprocessing.Lock(), total, count)
+    expect(total.value, count)
+    return seconds
+
+
+def lock_together(count):
+    lock, gate, total = multiprocessing.Lock(), multiprocessing.Barrier(2), multiprocessing.RawValue("i")
+    process = multiprocessing.Process(target=add_up_beside, args=(gate, lock, total, count))
+    process.start()
+    gate.wait()
+    start = time.perf_counter()
+    add_up(lock, total, count)
+    gate.wait()
+    seconds = time.perf_counter() - start
+    expect(total.value, 2 * count)
+    process.join()
+    return seconds
+
+
+def large_trips(size, count):
+    mine, theirs = multiprocessing.Pipe()
+    process = multiprocessing.Process(target=send_back, args=(theirs, count + 1))
+    process.start()
+    data = array.array("d", [7]) * (size // 8)
+
+    def trip(_):
+        mine.send(data)
+        expect(len(mine.recv()), size // 8)
+
+    trip(0)
+    times = times_of(trip, count)
+    process.join()
+    return times
+
+
+def sharing(_, size):
+    count = size["count"]
+    return {
+        "alone": lock_alone(count) / count * 1e9,
+        "together/s": 2 * count / lock_together(count),
+        "100 MiB": quantile(large_trips(size["bytes"], size["trips"]), 0.5) * 1e3,
+    }
+
+
 ROWS = {
     "at-once": at_once,
     "window": window,
@@ -332,6 +394,7 @@ ROWS = {
     "cost-map": cost_map,
     "cost-imap": cost_imap,
     "messages": messages,
+    "sharing": sharing,
 }
 
 

@@ -3,6 +3,7 @@ import type { Contender } from './contender.ts'
 import { contenders as forkMessages } from './fork-messages.ts'
 import { contenders as jestWorker } from './jest-worker.ts'
 import { contenders as ourMessages } from './our-messages.ts'
+import { contenders as ourSharing } from './our-sharing.ts'
 import { contenders as ours } from './ours.ts'
 import { contenders as piscina } from './piscina.ts'
 import { contenders as poolifier } from './poolifier.ts'
@@ -14,6 +15,7 @@ import { contenders as workerpool } from './workerpool.ts'
 export const allContenders: readonly Contender[] = [
   ...ours,
   ...ourMessages,
+  ...ourSharing,
   ...piscina,
   ...tinypool,
   ...workerpool,

@@ -19,6 +19,8 @@ export interface Opened {
   listen?: () => Disposable
   /** Messages between processes, without a pool. */
   messages?: Messages
+  /** What processes share, without a pool. */
+  sharing?: Sharing
   /** Loads what profiles the workers. */
   profile?: () => Promise<WorkerProfiles>
   close: () => PromiseLike<unknown>
@@ -30,6 +32,16 @@ interface Messages {
   receive: (count: number, bytes: number) => Promise<number>
   /** Sends numbers back and forth and returns the microseconds of each round trip. */
   roundTrips: (count: number) => Promise<readonly number[]>
+}
+
+/** What two processes share. */
+interface Sharing {
+  /** Acquires and releases a lock so many times and returns the seconds. */
+  lockAlone: (count: number) => Promise<number>
+  /** As `lockAlone`, while another process does the same; returns the seconds until both are done. */
+  lockTogether: (count: number) => Promise<number>
+  /** Sends so many bytes of numbers to another process and back and returns the milliseconds of each trip, sorted. */
+  largeTrips: (bytes: number, count: number) => Promise<readonly number[]>
 }
 
 /** Profiles of all workers over the same time. */

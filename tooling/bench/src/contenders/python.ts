@@ -36,4 +36,5 @@ export const contenders = [
     settings: { chunksize: 'in map: inputs / (4 × workers)' },
   }),
   python('messages', 'Python Queue and Pipe', { abilities: ['messages'] }),
+  python('sharing', 'Python Lock and Pipe', { abilities: ['sharing'] }),
 ]

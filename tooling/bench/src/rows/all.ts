@@ -11,6 +11,7 @@ import { move1Mib } from './move-1mib.ts'
 import { roundTrip } from './round-trip.ts'
 import type { Row } from './row.ts'
 import { scaling } from './scaling.ts'
+import { sharing } from './sharing.ts'
 import { start } from './start.ts'
 import { imap, imapUnordered } from './streams.ts'
 import { window } from './window.ts'
@@ -35,4 +36,5 @@ export const allRows: readonly Row[] = [
   costImap,
   events,
   messages,
+  sharing,
 ]
