@@ -1,7 +1,7 @@
 import type { Outcome } from './work.ts'
 
 /** Stands where no outcome has come yet. */
-const NONE: unique symbol = Symbol('none')
+export const NONE: unique symbol = Symbol('none')
 /** Outcomes that were taken are cut off when there are so many. */
 const MOST_TAKEN = 1024
 
@@ -61,14 +61,20 @@ export class OutcomeLine {
     this.#deliver()
   }
 
-  /** Gives the next outcome to a reader if it is there and nobody waits; returns whether it was. */
-  takeNow(reader: OutcomeReader): boolean {
-    return this.#readers.length === 0 && this.#give(reader)
+  /** Returns the next outcome if it is there, is a result, and nobody waits; `NONE` otherwise. */
+  takeResult(): unknown {
+    if (this.#readers.length > 0) return NONE
+    const place = this.#next - this.#first
+    const outcome = place < this.#outcomes.length ? this.#outcomes[place] : NONE
+    if (outcome === NONE || outcome instanceof Failure) return NONE
+    this.#pass(place)
+    return outcome
   }
 
   /** Gives the next outcome to a reader once it is there; those who wait are served in turn. */
   take(reader: OutcomeReader): void {
     this.#readers.push(reader)
+    if (this.#readers.length === 1) this.#deliver()
   }
 
   #deliver(): void {
@@ -84,13 +90,17 @@ export class OutcomeLine {
     if (place >= this.#outcomes.length) return this.#hasEnded && this.#giveEnd(reader)
     const outcome = this.#outcomes[place]
     if (outcome === NONE) return false
-    this.#outcomes[place] = NONE
-    this.#next = this.#first + place + 1
-    this.#cutOff(place + 1)
-    this.taken += 1
+    this.#pass(place)
     if (outcome instanceof Failure) reader.onFailure(outcome.error)
     else reader.onResult(outcome)
     return true
+  }
+
+  #pass(place: number): void {
+    this.#outcomes[place] = NONE
+    this.#next = this.#first + place + 1
+    this.taken += 1
+    if (place + 1 >= MOST_TAKEN || place + 1 === this.#outcomes.length) this.#cutOff(place + 1)
   }
 
   #giveEnd(reader: OutcomeReader): boolean {
@@ -102,7 +112,6 @@ export class OutcomeLine {
   }
 
   #cutOff(taken: number): void {
-    if (taken < MOST_TAKEN && taken < this.#outcomes.length) return
     this.#outcomes = this.#outcomes.slice(taken)
     this.#first += taken
   }

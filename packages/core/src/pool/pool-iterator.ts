@@ -1,44 +1,33 @@
-import type { OutcomeReader } from './outcome-line.ts'
+import { NONE, type OutcomeReader } from './outcome-line.ts'
 import { isResult } from './result-types.ts'
 import type { StreamWork } from './stream-work.ts'
 
-/** Makes a promise of the next result. */
+/** Keeps a promise of the next result. */
 class PromisingReader<T> implements OutcomeReader {
-  promise: Promise<IteratorResult<T, undefined>> = NOTHING
   readonly #work: StreamWork
-  #resolvers: PromiseWithResolvers<IteratorResult<T, undefined>> | undefined
+  readonly #resolvers: PromiseWithResolvers<IteratorResult<T, undefined>> = Promise.withResolvers()
 
   constructor(work: StreamWork) {
     this.#work = work
   }
 
-  /** Waits for the result, as it is not there yet. */
-  wait(): void {
-    this.#resolvers = Promise.withResolvers()
-    this.promise = this.#resolvers.promise
-    this.#work.next(this)
+  get promise(): Promise<IteratorResult<T, undefined>> {
+    return this.#resolvers.promise
   }
 
   onResult(value: unknown): void {
-    if (!isResult<T>(value)) return
-    if (this.#resolvers === undefined) this.promise = Promise.resolve({ done: false, value })
-    else this.#resolvers.resolve({ done: false, value })
+    if (isResult<T>(value)) this.#resolvers.resolve({ done: false, value })
   }
 
   onFailure(reason: unknown): void {
     this.#work.pause()
-    this.#resolvers ??= Promise.withResolvers()
-    this.promise = this.#resolvers.promise
     this.#resolvers.reject(reason)
   }
 
   onEnd(): void {
-    if (this.#resolvers === undefined) this.promise = NOTHING
-    else this.#resolvers.resolve({ done: true, value: undefined })
+    this.#resolvers.resolve({ done: true, value: undefined })
   }
 }
-
-const NOTHING: Promise<IteratorReturnResult<undefined>> = Promise.resolve({ done: true, value: undefined })
 
 /**
  * The results of `imap` and `imapUnordered`, one by one.
@@ -61,8 +50,10 @@ export class PoolIterator<T> implements AsyncIterableIterator<T, undefined>, Asy
 
   /** Returns the next result, or rejects with the error of the task at this place. */
   next(): Promise<IteratorResult<T, undefined>> {
+    const result = this.#work.takeResult()
+    if (result !== NONE && isResult<T>(result)) return Promise.resolve({ done: false, value: result })
     const reader = new PromisingReader<T>(this.#work)
-    if (!this.#work.nextNow(reader)) reader.wait()
+    this.#work.next(reader)
     return reader.promise
   }
 

@@ -1,6 +1,6 @@
 import { PoolClosedError } from '../errors.ts'
 import type { Span } from './batch.ts'
-import { OutcomeLine, type OutcomeReader } from './outcome-line.ts'
+import { NONE, OutcomeLine, type OutcomeReader } from './outcome-line.ts'
 import { RangeWork } from './range-work.ts'
 import type { Stretch } from './stretch.ts'
 import { SourceReader } from './source-reader.ts'
@@ -66,17 +66,18 @@ export class StreamWork extends RangeWork {
     return { inputs, offset: 0, length: inputs.length, first, attempt: 1 }
   }
 
-  /** Gives a reader the next result, or the error of the task at this place, if it is there; returns whether it was. */
-  nextNow(reader: OutcomeReader): boolean {
+  /** Returns the next result if it is there; `NONE` if it is not, or the next outcome is another. */
+  takeResult(): unknown {
     this.#isPaused = false
-    const isThere = this.#line.takeNow(reader)
-    this.#onTaken()
-    return isThere
+    const result = this.#line.takeResult()
+    if (result !== NONE) this.#onTaken()
+    return result
   }
 
-  /** Gives a reader the next result once it is there. */
+  /** Gives a reader the next result, or the error of the task at this place, once it is there. */
   next(reader: OutcomeReader): void {
     this.#line.take(reader)
+    this.#onTaken()
   }
 
   /** Notes that the reader was given an error, after which it may not come back. */
