@@ -3,7 +3,7 @@ import type { WorkSpec } from './work.ts'
 /** Where in the program something was called; it is put into words only when an error needs it. */
 export type CallSite = WorkSpec['callSite']
 
-/** Calls of one function in one turn whose stacks are noted each; those after them share the last one. */
+/** Calls of one function in one turn of the event loop whose stacks are noted each; those after them share the last one. */
 const NOTED_CALLS = 16
 
 let lastFunction: Function | undefined
@@ -13,14 +13,14 @@ let calls = 0
 /**
  * Notes the stack of a call that gives work to a pool, without the frames inside this package.
  *
- * Noting one takes longer than the rest of a call, so of many calls of one function in a row, which come from one loop
- * as a rule, the later ones share a stack.
+ * Noting one takes longer than the rest of a call, so of many calls of one function in one turn of the event loop, which
+ * come from one loop as a rule, the later ones share a stack.
  * @param fn - What the pool was given.
  * @param below - The innermost frame that is left out.
  */
 export function callSiteOf(fn: Function, below: Function): CallSite {
   if (fn === lastFunction && calls >= NOTED_CALLS) return lastSite
-  if (calls === 0) queueMicrotask(forget)
+  if (calls === 0) setImmediate(forget)
   calls = fn === lastFunction ? calls + 1 : 1
   lastFunction = fn
   lastSite = {}

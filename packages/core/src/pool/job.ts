@@ -76,11 +76,6 @@ export class Job<T> extends Promise<T> {
     return job
   }
 
-  /** What `then` returns: a promise that is no job. */
-  static override get [Symbol.species](): PromiseConstructor {
-    return Promise
-  }
-
   /** Number of the job, unique in this program; the same as in events. */
   get id(): number {
     return this.#control.id
@@ -102,3 +97,7 @@ export class Job<T> extends Promise<T> {
     this.#control.cancel(reason)
   }
 }
+
+// `then` so returns a promise that is no job; and `await` and `Promise.all` take a job as it is, while they wrap what
+// says that it is of another class in a promise more.
+Reflect.defineProperty(Job.prototype, 'constructor', { value: Promise, writable: true, configurable: true })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Job } from '@mp/core'
 import { power, square } from '../fixtures/tasks.ts'
 import { backends } from './backends.ts'
 
@@ -34,6 +35,16 @@ describe.each(backends)('results on $backend', ({ PoolClass }) => {
     ).toEqual([8, 9, 1])
     expect(await pool.apply(power, [2, 8])).toBe(256)
     expect(await pool.apply(() => 'no arguments')).toBe('no arguments')
+  })
+
+  test('a job is awaited as it is, and what follows it is no job', async () => {
+    await using pool = new PoolClass(1)
+    const job = pool.apply(square, [3])
+    expect(job).toBeInstanceOf(Job)
+    expect(Promise.resolve(job)).toBe(job)
+    const next = job.then((value) => value + 1)
+    expect(next).not.toBeInstanceOf(Job)
+    expect(await next).toBe(10)
   })
 
   test('async functions are awaited', async () => {
