@@ -9,7 +9,7 @@ import { isMainScript } from './main-script.ts'
 import { captureError, nameOf, type Place, placeOf } from './place.ts'
 import { planCode } from './plan-code.ts'
 import type { Scope } from './scope.ts'
-import { type Script, scriptOf, sourceOfScript } from './script.ts'
+import { type Script, scriptAround, sourceAround } from './script.ts'
 import { wellKnownPathOf } from './well-known.ts'
 
 /** How a function crosses, with live values where it captures any. */
@@ -55,18 +55,18 @@ function examine(fn: Function, place: Place): FunctionCapture {
     const path = wellKnownPathOf(fn)
     return path === undefined ? inspected : { type: 'leaf', kind: { type: 'well-known', path } }
   }
-  const source = inspected.type === 'script' ? sourceIfOfUser(inspected.scriptId, fn) : undefined
+  const source = inspected.type === 'script' ? sourceIfOfUser(fn, inspected) : undefined
   if (inspected.type !== 'script' || source === undefined) return examineNative(fn, place)
   const exported = source.isModule ? undefined : exportedByCommonJs(fn, source.url)
   if (exported !== undefined) return { type: 'leaf', kind: exported }
-  const script = scriptOf(inspected.scriptId, nameOf(fn))
+  const script = scriptAround(fn, inspected)
   const found = findFunction(fn, script, inspected)
   const reference = exportedByModule(found)
   return reference === undefined ? captureByValue(fn, found, inspected) : { type: 'leaf', kind: reference }
 }
 
-function sourceIfOfUser(scriptId: string, fn: Function): ScriptSource | undefined {
-  const source = sourceOfScript(scriptId, nameOf(fn))
+function sourceIfOfUser(fn: Function, inspected: InspectedFunction & { type: 'script' }): ScriptSource | undefined {
+  const source = sourceAround(fn, inspected)
   return source.url.startsWith('node:') ? undefined : source
 }
 
@@ -119,5 +119,5 @@ export function isPlatformFunction(fn: Function): boolean {
   if (wellKnownPathOf(fn) !== undefined) return true
   const inspected = inspectFunction(fn)
   if (inspected.type !== 'script') return inspected.type === 'native'
-  return sourceIfOfUser(inspected.scriptId, fn) === undefined
+  return sourceIfOfUser(fn, inspected) === undefined
 }

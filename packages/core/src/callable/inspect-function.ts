@@ -1,8 +1,8 @@
-import inspector, { type Debugger, type Runtime, Session } from 'node:inspector'
+import inspector, { type Debugger, type Profiler, type Runtime, Session } from 'node:inspector'
 
 /** What the engine knows of a function. */
 export type InspectedFunction =
-  | { type: 'script'; scriptId: string; line: number; column: number; scopes: object[] }
+  | { type: 'script'; scriptId: string; line: number; column: number; scopes: object[]; isInModule: boolean }
   | { type: 'bound'; target: Function; boundThis: unknown; boundArguments: unknown[] }
   | { type: 'native' }
 
@@ -46,10 +46,33 @@ function inspect(fn: Function): InspectedFunction {
   const location: unknown = internals.get('[[FunctionLocation]]')?.value
   if (!isLocation(location)) return { type: 'native' }
   const { scriptId, lineNumber: line, columnNumber: column } = location
-  return { type: 'script', scriptId, line, column, scopes: scopesOf(internals) }
+  return { type: 'script', scriptId, line, column, scopes: scopesOf(internals), isInModule: isInModule(internals) }
 }
 
-/** Returns the source of a script. */
+/** A script by what the engine tells of it at little cost. */
+export interface ListedScript {
+  scriptId: string
+  url: string
+  /** Number of UTF-16 code units of the text. */
+  length: number
+}
+
+/** Lists the scripts that the engine holds now. */
+export function listScripts(): ListedScript[] {
+  const { result } = answerOf<Profiler.GetBestEffortCoverageReturnType>((current, done) =>
+    current.post('Profiler.getBestEffortCoverage', done),
+  )
+  return result.map(({ scriptId, url, functions: [whole] }) => {
+    return { scriptId, url, length: whole?.ranges[0]?.endOffset ?? 0 }
+  })
+}
+
+/**
+ * Returns the source of a script.
+ *
+ * @remarks
+ * The first call in a thread takes tens of milliseconds: the engine then hashes the text of every script it holds.
+ */
 export function readScript(scriptId: string): ScriptSource | undefined {
   const current = openSession()
   let script: ScriptSource | undefined
@@ -139,6 +162,15 @@ function scopesOf(internals: Internals): object[] {
   const list = liveValue(internals.get('[[Scopes]]'))
   if (!isArrayLike(list)) return []
   return Array.from(list, (entry) => scopeIn(entry)).filter((scope) => scope !== globalThis)
+}
+
+function isInModule(internals: Internals): boolean {
+  const objectId = internals.get('[[Scopes]]')?.objectId
+  if (objectId === undefined) return false
+  const { result } = answerOf<Runtime.GetPropertiesReturnType>((current, done) =>
+    current.post('Runtime.getProperties', { objectId, ownProperties: true }, done),
+  )
+  return result.some(({ value }) => value?.description === 'Module')
 }
 
 /** Unwraps an entry of the list, which is a scope or a record of its description and the scope. */

@@ -1,7 +1,6 @@
 import { findFunction, isClassNode } from './find-function.ts'
 import { inspectFunction } from './inspect-function.ts'
-import { nameOf } from './place.ts'
-import { scriptOf } from './script.ts'
+import { scriptAround } from './script.ts'
 
 const known = new WeakMap<Function, string[]>()
 
@@ -37,7 +36,7 @@ function readPrivateFields(cls: Function): string[] {
   if (!Function.prototype.toString.call(cls).includes('#')) return []
   const inspected = inspectFunction(cls)
   if (inspected.type !== 'script') return []
-  const { node } = findFunction(cls, scriptOf(inspected.scriptId, nameOf(cls)), inspected)
+  const { node } = findFunction(cls, scriptAround(cls, inspected), inspected)
   if (!isClassNode(node)) return []
   return node.body.body.flatMap((element) => {
     if (!('key' in element) || element.static || element.key.type !== 'PrivateIdentifier') return []

@@ -1,7 +1,9 @@
 import { CaptureError } from '../errors.ts'
-import { readScript, type ScriptSource } from './inspect-function.ts'
+import { type InspectedFunction, readScript, type ScriptSource } from './inspect-function.ts'
+import { readModuleFile } from './module-file.ts'
 import { type Program, parseScript } from './parse-script.ts'
 import { resolveNames } from './resolve-names.ts'
+import { nameOf } from './place.ts'
 import type { Reference } from './scope.ts'
 
 /** A script with its syntax tree. */
@@ -19,26 +21,29 @@ const MAX_SCRIPTS = 24
 const sources = new Map<string, ScriptSource>()
 const scripts = new Map<string, Script>()
 
+type InScript = InspectedFunction & { type: 'script' }
+
 /**
- * Returns the source of a script of this thread.
+ * Returns the source of the script in which a function stands.
  *
  * @throws {@link CaptureError} when the engine has it no more.
  */
-export function sourceOfScript(scriptId: string, functionName: string): ScriptSource {
-  const source = sources.get(scriptId) ?? readScript(scriptId)
-  if (source === undefined) throw new CaptureError(functionName, 'the engine no longer has its source')
+export function sourceAround(fn: Function, { scriptId, isInModule }: InScript): ScriptSource {
+  const source =
+    sources.get(scriptId) ?? (isInModule ? readModuleFile(scriptId, fn) : undefined) ?? readScript(scriptId)
+  if (source === undefined) throw new CaptureError(nameOf(fn), 'the engine no longer has its source')
   remember(sources, scriptId, source)
   return source
 }
 
 /**
- * Returns a script of this thread, parsed.
+ * Returns the script in which a function stands, parsed.
  *
  * @throws {@link CaptureError} when its source cannot be had or parsed.
  */
-export function scriptOf(scriptId: string, functionName: string): Script {
-  const script = scripts.get(scriptId) ?? parse(sourceOfScript(scriptId, functionName), functionName)
-  remember(scripts, scriptId, script)
+export function scriptAround(fn: Function, inspected: InScript): Script {
+  const script = scripts.get(inspected.scriptId) ?? parse(sourceAround(fn, inspected), nameOf(fn))
+  remember(scripts, inspected.scriptId, script)
   return script
 }
 

@@ -71,6 +71,11 @@ test.each(NODES)('functions of a TypeScript script cross in %s', async (execPath
   })
 })
 
+test.each(NODES)('a function crosses as it was loaded, whatever its file holds by now, in %s', async (execPath) => {
+  const { report } = await runScript(execPath, join(folder, 'rewritten.mjs'))
+  expect(report).toEqual({ captured: ['value', 'b'] })
+})
+
 const BUNDLED = {
   exported: ['value', 17],
   inner: ['value', 14],
