@@ -4,7 +4,7 @@ import type { WorkSpec } from './work.ts'
 export type CallSite = WorkSpec['callSite']
 
 /** Calls of one function in one turn of the event loop whose stacks are noted each; those after them share the last one. */
-const NOTED_CALLS = 16
+const NOTED_CALLS = 4
 
 let lastFunction: Function | undefined
 let lastSite: CallSite = {}

@@ -16,6 +16,7 @@ import { StreamWork } from './stream-work.ts'
 import { RangeWork } from './range-work.ts'
 import { Sweeper } from './sweeper.ts'
 import type { Work, WorkEnd, WorkOwner } from './work.ts'
+import { WorkList } from './work-list.ts'
 import { WorkQueue } from './work-queue.ts'
 import type { QuickEnds, TaskEnd, TaskProgress } from './worker-owner.ts'
 
@@ -41,7 +42,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   readonly #name: string
   readonly #backend: Backend
   readonly #queue = new WorkQueue()
-  readonly #works = new Set<Work>()
+  readonly #works = new WorkList()
   readonly #record = new PoolRecord()
   readonly #ended = Promise.withResolvers<void>()
   readonly #paces = new Paces()
@@ -116,14 +117,14 @@ export class Scheduler implements WorkOwner, CrewOwner {
   close(): void {
     if (this.state !== 'running') return
     this.#end('closed')
-    for (const work of [...this.#works]) if (work instanceof StreamWork) work.endIfForsaken()
+    for (const work of this.#works.all()) if (work instanceof StreamWork) work.endIfForsaken()
     this.#stopIfDrained()
   }
 
   /** Rejects all work and ends every worker at once. */
   terminate(): void {
     if (this.state !== 'terminated') this.#end('terminated')
-    for (const work of [...this.#works]) work.fail(new PoolClosedError('terminated'))
+    for (const work of this.#works.all()) work.fail(new PoolClosedError('terminated'))
     this.crew.killAll()
     this.#endIfAlone()
   }
@@ -221,7 +222,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   onBroken(error: unknown): void {
     this.brokenBy = error
     this.#end('broken')
-    for (const work of [...this.#works]) work.fail(error)
+    for (const work of this.#works.all()) work.fail(error)
     this.#endIfAlone()
   }
 
@@ -281,14 +282,14 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   #stopIfDrained(): void {
-    if (this.#works.size > 0 || this.state !== 'closed') return
+    if (!this.#works.isEmpty || this.state !== 'closed') return
     this.crew.stopAll()
     this.#endIfAlone()
   }
 
   #endIfAlone(): void {
     if (this.#hasEnded || this.state === 'running' || this.crew.workers.size > 0) return
-    if (this.state === 'closed' && this.#works.size > 0) return
+    if (this.state === 'closed' && !this.#works.isEmpty) return
     this.#hasEnded = true
     this.#ended.resolve()
   }

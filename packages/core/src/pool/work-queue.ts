@@ -9,7 +9,7 @@ interface Line {
   head: number
 }
 
-/** How many places at the front of a line may stand empty before it is cut. */
+/** A line is cut when so many places at its front stand empty, and these are half of it. */
 const MAX_EMPTY_PLACES = 1024
 
 /** Work that waits for workers: higher priority first, then first come, first served. */
@@ -77,8 +77,9 @@ export class WorkQueue {
   #skipEmpty(line: Line): void {
     for (let work = line.works[line.head]; work !== undefined && work.waiting === 0; work = line.works[line.head])
       this.#forgetFirst(line)
-    if (line.head < MAX_EMPTY_PLACES && line.head < line.works.length) return
-    line.works.splice(0, line.head)
+    const { works, head } = line
+    if (head < works.length && (head < MAX_EMPTY_PLACES || head * 2 < works.length)) return
+    works.splice(0, head)
     line.head = 0
   }
 

@@ -56,6 +56,9 @@ export abstract class Work implements JobControl {
   failed = 0
   /** Whether it stands in the queue. */
   isQueued = false
+  /** Its neighbours among the work that has not ended. */
+  before: Work | undefined
+  after: Work | undefined
   readonly #owner: WorkOwner
   #onAbort: (() => void) | undefined
 
