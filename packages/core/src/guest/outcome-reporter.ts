@@ -89,6 +89,7 @@ export class OutcomeReporter {
     if ('chunks' in encoded) return encoded
     this.#posts += 1
     const { posted, moved } = this.#port.sharesMemory ? forThread(encoded) : encoded
+    this.#lane.host.spare()
     this.#port.send({ type: 'value', number: this.#posts, value: posted }, moved)
     return postedAs(this.#posts)
   }

@@ -79,7 +79,8 @@ class Guest {
         return this.#inbox.note()
       case 'value':
         this.#inbox.keep(message.number, message.value)
-        return this.#inbox.note()
+        this.#inbox.note()
+        return this.#loop?.wake()
       case 'invoke':
         return this.#invoke(message.call)
       case 'call':

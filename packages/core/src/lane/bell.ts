@@ -26,6 +26,11 @@ export class Bell {
     Atomics.store(this.#cells, this.#cell, 0)
   }
 
+  /** Says that a message is on its way that wakes it as a ring would. */
+  spare(): void {
+    Atomics.store(this.#cells, this.#cell, 0)
+  }
+
   /** Tells whether it must be rung, which is then up to whoever asked. */
   mustRing(): boolean {
     return Atomics.load(this.#cells, this.#cell) === 1 && Atomics.exchange(this.#cells, this.#cell, 0) === 1

@@ -4,6 +4,7 @@ import { writePlain } from '../channel/plain-writer.ts'
 import { keepFreedMemory } from '../memory/freed-memory.ts'
 import { type Encoded, encodeValue } from '../wire/encode.ts'
 import type { EncodeOptions, ValueMemory } from '../wire/encode-options.ts'
+import { readRecords, recordsAsJson } from '../wire/records.ts'
 import { aligned } from './layout.ts'
 import { isPacked, type PackedValue, type PostedValue } from './packed-value.ts'
 
@@ -14,6 +15,7 @@ const CODED = 3
 const WITH_PARTS = 4
 /** It was sent as a message of its own; its number stands in its place. */
 const POSTED = 8
+const RECORDS = 16
 /** Length of the number that stands in the place of a value. */
 export const POSTED_BYTES = 4
 
@@ -54,6 +56,8 @@ export function encodeLaneValue(
 ): LaneValue | PostedValue {
   const plain = writePlain(value, 0)
   if (plain !== undefined) return { kind: PLAIN, chunks: [plain], byteLength: plain.byteLength }
+  const records = recordsAsJson(value)
+  if (records !== undefined) return fit({ kind: RECORDS, body: records, parts: [] }, NOTHING, options)
   const memory: ValueMemory = { parts: [], moved: new Set() }
   const encoded = encodeValue(value, path, { ...options, memory })
   const moved = options.moves ? memory.moved : NOTHING
@@ -98,6 +102,7 @@ export function readPostedValue(posted: Encoded | PackedValue): Encoded {
 
 /** Makes a value of what it was packed into, over the very memory of the parts. */
 function unpack({ kind, body, parts }: PackedValue): Encoded {
+  if ((kind & RECORDS) !== 0) return { value: readRecords(body), coded: false, parts: [] }
   const deserializer = new Deserializer(body)
   deserializer.readHeader()
   const value: unknown = deserializer.readValue()

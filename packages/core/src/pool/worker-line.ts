@@ -103,6 +103,7 @@ export class WorkerLine {
   #post(value: PostedValue): number {
     const { posted, moved } = this.#host.sharesMemory ? forThread(value) : value
     const number = ++this.#sentValues
+    this.lane.guest.spare()
     this.#tell({ type: 'value', number, value: posted }, moved)
     return number
   }
