@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** In the environment of a program and of all that it starts. */
+export const MARK = 'MP_CHAOS_ROUND'
+/** Within this time everything has to be gone, in milliseconds. */
+const PATIENCE_MS = 1000
+const LOOK_MS = 20
+
+/** Returns what runs with this mark in its environment, by process id. */
+export function processesOf(mark: string): number[] {
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name)) return []
+    return isMarked(name, mark) ? [Number(name)] : []
+  })
+}
+
+function isMarked(pid: string, mark: string): boolean {
+  try {
+    // What has ended and was not waited for yet has no environment any more.
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`${MARK}=${mark}`)
+  } catch {
+    return false
+  }
+}
+
+/** Waits until nothing runs with this mark, and returns what still does after a second. */
+export async function processesLeft(mark: string): Promise<number[]> {
+  const end = performance.now() + PATIENCE_MS
+  for (;;) {
+    const pids = processesOf(mark)
+    if (pids.length === 0 || performance.now() > end) return pids
+    await sleep(LOOK_MS)
+  }
+}
+
+/** Returns the shared blocks that are there. */
+export function blocks(): string[] {
+  return readdirSync('/dev/shm').filter((name) => name.includes('mp'))
+}
+
+/** Returns the files, sockets and folders in a folder. */
+export function entriesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
+}

@@ -1,0 +1,57 @@
+import { Lock, SharedArray, Value } from '@mp/core'
+import type { Findings } from '../report.ts'
+import type { LockPlan } from '../scenario.ts'
+import { killLater, partyClass } from './parties.ts'
+
+/** For how long the lock of a dead holder may stay locked, in milliseconds. */
+const PATIENCE_MS = 10_000
+
+interface Counts {
+  lock: Lock
+  /** Counts all turns, by reading and writing. */
+  total: Value<'i32'>
+  /** Counts the turns of each party. */
+  own: SharedArray<'i32'>
+}
+
+async function count({ lock, total, own }: Counts, party: number, turns: number): Promise<void> {
+  for (let turn = 0; turn < turns; turn++) {
+    using _held = await lock.acquire()
+    total.value += 1
+    own.view[party] = (own.view[party] ?? 0) + 1
+  }
+}
+
+/** Has parties count under a lock, kills some of them, and looks whether a turn was lost and whether the lock is free. */
+export async function doLock(plan: LockPlan, backend: 'process' | 'thread', findings: Findings): Promise<void> {
+  const Party = partyClass(backend)
+  using lock = new Lock()
+  using total = new Value('i32', 0)
+  using own = new SharedArray('i32', plan.parties)
+  const parties = Array.from(
+    { length: plan.parties },
+    (_, n) => new Party(count, { args: [{ lock, total, own }, n, plan.turns] }),
+  )
+  for (const party of parties) party.start()
+  const kills = plan.killsAfterMs.map((afterMs, n) => killLater(parties[n % parties.length] ?? new Party(), afterMs))
+  for (const party of parties) await party.join()
+  const deaths = (await Promise.all(kills)).filter(Boolean).length
+  findings.faults += deaths
+  const turns = Array.from(own.view)
+  const sum = turns.reduce((a, b) => a + b)
+  findings.tasks += sum
+  findings.expect(
+    Math.abs(total.value - sum) <= deaths,
+    () => `lock: ${total.value} turns in all, ${sum} of the parties, ${deaths} deaths`,
+  )
+  const victims = new Set(plan.killsAfterMs.map((_, n) => n % parties.length))
+  for (const [party, done] of turns.entries())
+    findings.expect(
+      done === plan.turns || (victims.has(party) && done < plan.turns),
+      () => `lock: party ${party} has had ${done} of ${plan.turns} turns`,
+    )
+  const held = await lock
+    .acquire({ timeout: PATIENCE_MS })
+    .catch((error: unknown) => findings.add(`lock: it stays locked: ${String(error)}`))
+  held?.release()
+}

@@ -1,0 +1,80 @@
+import { Queue } from '@mp/core'
+import type { Findings } from '../report.ts'
+import type { QueuePlan } from '../scenario.ts'
+import { killLater, partyClass } from './parties.ts'
+
+/** Which producer has made an item, and as which of its items. */
+type Item = [producer: number, index: number]
+/** An item, and who has taken it. */
+export type Taken = [consumer: number, ...Item]
+
+async function produce(queue: Queue<Item>, producer: number, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) await queue.put([producer, index])
+}
+
+async function consume(queue: Queue<Item>, taken: Queue<Taken>, consumer: number): Promise<void> {
+  for await (const [producer, index] of queue) await taken.put([consumer, producer, index])
+}
+
+/** Has items go from producers to consumers, kills one of them, and looks at what has arrived. */
+export async function doQueue(plan: QueuePlan, backend: 'process' | 'thread', findings: Findings): Promise<void> {
+  const Party = partyClass(backend)
+  using queue = new Queue<Item>(plan.maxSize === undefined ? {} : { maxSize: plan.maxSize })
+  using taken = new Queue<Taken>()
+  const producers = Array.from(
+    { length: plan.producers },
+    (_, n) => new Party(produce, { args: [queue, n, plan.items] }),
+  )
+  const consumers = Array.from({ length: plan.consumers }, (_, n) => new Party(consume, { args: [queue, taken, n] }))
+  for (const party of [...producers, ...consumers]) party.start()
+  const [victim] = plan.victim === 'producer' ? producers : plan.victim === 'consumer' ? consumers : []
+  const killed = victim === undefined ? Promise.resolve(false) : killLater(victim, plan.afterMs)
+  const arrived: Taken[] = []
+  // With no consumer left, the producers would wait for room.
+  const rest = drainIfAlone(queue, consumers, arrived)
+  for (const producer of producers) await producer.join()
+  queue.shutdown()
+  for (const consumer of consumers) await consumer.join()
+  await rest
+  const wasKilled = await killed
+  if (wasKilled) findings.faults += 1
+  for (let item = taken.tryGet(); item !== undefined; item = taken.tryGet()) arrived.push(item)
+  findings.tasks += arrived.length
+  checkArrived(plan, arrived, { wasKilled, findings })
+}
+
+async function drainIfAlone(
+  queue: Queue<Item>,
+  consumers: readonly { join: () => Promise<unknown> }[],
+  arrived: Taken[],
+): Promise<void> {
+  for (const consumer of consumers) await consumer.join()
+  for await (const [producer, index] of queue) arrived.push([consumers.length, producer, index])
+}
+
+/** Looks whether each item has come once and in order, and those that are missing may be. */
+export function checkArrived(
+  plan: QueuePlan,
+  arrived: readonly Taken[],
+  { wasKilled, findings }: { wasKilled: boolean; findings: Findings },
+): void {
+  const seen = new Set<string>()
+  const last = new Map<string, number>()
+  for (const [consumer, producer, index] of arrived) {
+    findings.expect(!seen.has(`${producer}.${index}`), () => `queue: item ${producer}.${index} has come twice`)
+    seen.add(`${producer}.${index}`)
+    const line = `${consumer}.${producer}`
+    findings.expect(index > (last.get(line) ?? -1), () => `queue: item ${producer}.${index} has come late`)
+    last.set(line, index)
+  }
+  // Whoever dies with an item in hand takes it along.
+  let lost = wasKilled && plan.victim === 'consumer' ? 1 : 0
+  for (let producer = 0; producer < plan.producers; producer++) {
+    const isVictim = wasKilled && plan.victim === 'producer' && producer === 0
+    const end = isVictim
+      ? Math.max(-1, ...arrived.filter(([, by]) => by === producer).map(([, , index]) => index)) + 1
+      : plan.items
+    for (let index = 0; index < end; index++)
+      if (!seen.has(`${producer}.${index}`) && --lost < 0) findings.add(`queue: item ${producer}.${index} is lost`)
+  }
+}
