@@ -62,9 +62,9 @@ async function doWork(pool: Pool, plan: WorkPlan, job: string): Promise<void> {
     case 'calls':
       return doCalls(plan, { pool, ledger, job, disturbances, findings })
     case 'queue':
-      return doQueue(plan, scenario.backend, findings)
+      return doQueue(plan, scenario.backend, { disturbances, findings })
     case 'lock':
-      return doLock(plan, scenario.backend, findings)
+      return doLock(plan, scenario.backend, { disturbances, findings })
     case 'manager':
       return doManager(plan, findings)
     case 'nested':

@@ -138,7 +138,7 @@ test.each<[string, Taken[], boolean]>([
     [0, 0, 2],
   ]
   const check = (taken: Taken[]) =>
-    violationsOf((findings) => checkArrived({ ...queue, victim: 'consumer' }, taken, { wasKilled, findings }))
+    violationsOf((findings) => checkArrived(queue, taken, { producers: [false], consumers: [wasKilled], findings }))
   expect(check(whole)).toEqual([])
   expect(check(arrived)).not.toEqual([])
 })

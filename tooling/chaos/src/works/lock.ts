@@ -1,7 +1,7 @@
 import { Lock, SharedArray, Value } from '@mp/core'
-import type { Findings } from '../report.ts'
 import type { LockPlan } from '../scenario.ts'
-import { killLater, partyClass } from './parties.ts'
+import type { Judged } from './check-calls.ts'
+import { endedEarly, killLater, partyClass } from './parties.ts'
 
 /** For how long the lock of a dead holder may stay locked, in milliseconds. */
 const PATIENCE_MS = 10_000
@@ -23,7 +23,12 @@ async function count({ lock, total, own }: Counts, party: number, turns: number)
 }
 
 /** Has parties count under a lock, kills some of them, and looks whether a turn was lost and whether the lock is free. */
-export async function doLock(plan: LockPlan, backend: 'process' | 'thread', findings: Findings): Promise<void> {
+export async function doLock(
+  plan: LockPlan,
+  backend: 'process' | 'thread',
+  judged: Omit<Judged, 'job'>,
+): Promise<void> {
+  const { findings } = judged
   const Party = partyClass(backend)
   using lock = new Lock()
   using total = new Value('i32', 0)
@@ -35,7 +40,8 @@ export async function doLock(plan: LockPlan, backend: 'process' | 'thread', find
   for (const party of parties) party.start()
   const kills = plan.killsAfterMs.map((afterMs, n) => killLater(parties[n % parties.length] ?? new Party(), afterMs))
   for (const party of parties) await party.join()
-  const deaths = (await Promise.all(kills)).filter(Boolean).length
+  const killed = await Promise.all(kills)
+  const deaths = killed.filter((party) => party !== undefined).length
   findings.faults += deaths
   const turns = Array.from(own.view)
   const sum = turns.reduce((a, b) => a + b)
@@ -44,12 +50,13 @@ export async function doLock(plan: LockPlan, backend: 'process' | 'thread', find
     Math.abs(total.value - sum) <= deaths,
     () => `lock: ${total.value} turns in all, ${sum} of the parties, ${deaths} deaths`,
   )
-  const victims = new Set(plan.killsAfterMs.map((_, n) => n % parties.length))
-  for (const [party, done] of turns.entries())
+  for (const [party, hasEndedEarly] of endedEarly(parties, killed, judged).entries()) {
+    const done = turns[party] ?? 0
     findings.expect(
-      done === plan.turns || (victims.has(party) && done < plan.turns),
+      done === plan.turns || (hasEndedEarly && done < plan.turns),
       () => `lock: party ${party} has had ${done} of ${plan.turns} turns`,
     )
+  }
   const held = await lock
     .acquire({ timeout: PATIENCE_MS })
     .catch((error: unknown) => findings.add(`lock: it stays locked: ${String(error)}`))

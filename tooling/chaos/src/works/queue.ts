@@ -1,7 +1,8 @@
 import { Queue } from '@mp/core'
 import type { Findings } from '../report.ts'
 import type { QueuePlan } from '../scenario.ts'
-import { killLater, partyClass } from './parties.ts'
+import type { Judged } from './check-calls.ts'
+import { endedEarly, killLater, partyClass } from './parties.ts'
 
 /** Which producer has made an item, and as which of its items. */
 type Item = [producer: number, index: number]
@@ -17,7 +18,12 @@ async function consume(queue: Queue<Item>, taken: Queue<Taken>, consumer: number
 }
 
 /** Has items go from producers to consumers, kills one of them, and looks at what has arrived. */
-export async function doQueue(plan: QueuePlan, backend: 'process' | 'thread', findings: Findings): Promise<void> {
+export async function doQueue(
+  plan: QueuePlan,
+  backend: 'process' | 'thread',
+  judged: Omit<Judged, 'job'>,
+): Promise<void> {
+  const { findings } = judged
   const Party = partyClass(backend)
   using queue = new Queue<Item>(plan.maxSize === undefined ? {} : { maxSize: plan.maxSize })
   using taken = new Queue<Taken>()
@@ -28,7 +34,7 @@ export async function doQueue(plan: QueuePlan, backend: 'process' | 'thread', fi
   const consumers = Array.from({ length: plan.consumers }, (_, n) => new Party(consume, { args: [queue, taken, n] }))
   for (const party of [...producers, ...consumers]) party.start()
   const [victim] = plan.victim === 'producer' ? producers : plan.victim === 'consumer' ? consumers : []
-  const killed = victim === undefined ? Promise.resolve(false) : killLater(victim, plan.afterMs)
+  const killing = victim === undefined ? undefined : killLater(victim, plan.afterMs)
   const arrived: Taken[] = []
   // With no consumer left, the producers would wait for room.
   const rest = drainIfAlone(queue, consumers, arrived)
@@ -36,11 +42,15 @@ export async function doQueue(plan: QueuePlan, backend: 'process' | 'thread', fi
   queue.shutdown()
   for (const consumer of consumers) await consumer.join()
   await rest
-  const wasKilled = await killed
-  if (wasKilled) findings.faults += 1
+  const killed = [await killing]
+  if (killed[0] !== undefined) findings.faults += 1
   for (let item = taken.tryGet(); item !== undefined; item = taken.tryGet()) arrived.push(item)
   findings.tasks += arrived.length
-  checkArrived(plan, arrived, { wasKilled, findings })
+  checkArrived(plan, arrived, {
+    producers: endedEarly(producers, killed, judged),
+    consumers: endedEarly(consumers, killed, judged),
+    findings,
+  })
 }
 
 async function drainIfAlone(
@@ -52,11 +62,17 @@ async function drainIfAlone(
   for await (const [producer, index] of queue) arrived.push([consumers.length, producer, index])
 }
 
+/** Which producers and consumers have not gone on to the end. */
+interface EndedEarly {
+  producers: readonly boolean[]
+  consumers: readonly boolean[]
+}
+
 /** Looks whether each item has come once and in order, and those that are missing may be. */
 export function checkArrived(
   plan: QueuePlan,
   arrived: readonly Taken[],
-  { wasKilled, findings }: { wasKilled: boolean; findings: Findings },
+  { producers, consumers, findings }: EndedEarly & { findings: Findings },
 ): void {
   const seen = new Set<string>()
   const last = new Map<string, number>()
@@ -68,10 +84,9 @@ export function checkArrived(
     last.set(line, index)
   }
   // Whoever dies with an item in hand takes it along.
-  let lost = wasKilled && plan.victim === 'consumer' ? 1 : 0
-  for (let producer = 0; producer < plan.producers; producer++) {
-    const isVictim = wasKilled && plan.victim === 'producer' && producer === 0
-    const end = isVictim
+  let lost = consumers.filter(Boolean).length
+  for (const [producer, hasEndedEarly] of producers.entries()) {
+    const end = hasEndedEarly
       ? Math.max(-1, ...arrived.filter(([, by]) => by === producer).map(([, , index]) => index)) + 1
       : plan.items
     for (let index = 0; index < end; index++)
