@@ -28,7 +28,9 @@ export function callSiteOf(fn: Function, below: Function): CallSite {
   return lastSite
 }
 
+/** Lets go of the last call, too: V8 keeps the arguments of what a stack shows until that is put into words. */
 function forget(): void {
   calls = 0
   lastFunction = undefined
+  lastSite = {}
 }

@@ -107,8 +107,6 @@ export function submitStream<T>(
 /** Options of a call that has none. */
 export const NO_OPTIONS: Readonly<TaskOptions> = {}
 
-let lastSpec: WorkSpec | undefined
-
 function specOf({ kind, fn, options }: Call<TaskOptions>, below: Function): WorkSpec {
   if (isLoadingModules()) {
     throw new StateError(
@@ -117,8 +115,8 @@ function specOf({ kind, fn, options }: Call<TaskOptions>, below: Function): Work
   }
   const callable = describeCallable(checkFunction('fn', fn))
   const callSite = callSiteOf(fn, below)
-  const isSame = lastSpec?.callSite === callSite && lastSpec.callable === callable && lastSpec.kind === kind
-  if (isSame && lastSpec !== undefined && options === NO_OPTIONS) return lastSpec
+  const { spec: last } = callSite
+  if (options === NO_OPTIONS && last?.callable === callable && last.kind === kind) return last
   const spec: WorkSpec = {
     kind,
     callable,
@@ -130,7 +128,7 @@ function specOf({ kind, fn, options }: Call<TaskOptions>, below: Function): Work
     onProgress: options.onProgress,
     callSite,
   }
-  if (options === NO_OPTIONS) lastSpec = spec
+  if (options === NO_OPTIONS) callSite.spec = spec
   return spec
 }
 

@@ -29,8 +29,8 @@ export interface WorkSpec {
   priority: number
   signal: AbortSignal | undefined
   onProgress: ((progress: Progress) => void) | undefined
-  /** Stack of the call, for the errors that come back. */
-  callSite: { stack?: string }
+  /** Stack of the call, for the errors that come back, and what the calls that share it share, too. */
+  callSite: { stack?: string; spec?: WorkSpec }
 }
 
 /** Who is told what becomes of a piece of work. */
