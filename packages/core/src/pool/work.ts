@@ -44,6 +44,9 @@ export interface WorkOwner {
 
 let lastId = 0
 
+/** After so many deaths in a row of workers that were about to begin one of its tasks, they are taken for its doing. */
+const MOST_DEATHS = 3
+
 /** The tasks of one call to the pool: hands them out in batches and takes their outcomes back. */
 export abstract class Work implements JobControl {
   readonly id: number = ++lastId
@@ -60,6 +63,8 @@ export abstract class Work implements JobControl {
   before: Work | undefined
   after: Work | undefined
   readonly #owner: WorkOwner
+  /** Workers that have died in a row with one of its tasks next in line, as when its function cannot be loaded. */
+  #deaths = 0
   #onAbort: (() => void) | undefined
 
   constructor(spec: WorkSpec, owner: WorkOwner) {
@@ -101,6 +106,12 @@ export abstract class Work implements JobControl {
     )
   }
 
+  /** Notes the death of a worker that was about to begin one of its tasks; returns whether it is to fail of it. */
+  failsByDeath(): boolean {
+    this.#deaths += 1
+    return this.#deaths >= MOST_DEATHS
+  }
+
   protected waitForWorkers(): void {
     this.#owner.onWaiting(this)
   }
@@ -119,8 +130,10 @@ export abstract class Work implements JobControl {
 
   /** Counts tasks that have ended, and tells of it. */
   protected count(type: Outcome['type'], tasks: number): void {
-    if (type === 'done') this.done += tasks
-    else this.failed += tasks
+    if (type === 'done') {
+      this.done += tasks
+      this.#deaths = 0
+    } else this.failed += tasks
     this.#owner.onProgress(this)
     const { onProgress } = this.spec
     if (onProgress !== undefined) this.#tell(onProgress)

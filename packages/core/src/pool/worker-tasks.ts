@@ -103,12 +103,23 @@ export class WorkerTasks {
     if (running?.isRunning === true) {
       const { elapsedMs: ms } = running
       this.#endTask(running, { outcome: 'failed', error: errorOf(running), ms })
+    } else if (running?.record.started === 0 && running.batch.taskAt(0).work.failsByDeath()) {
+      this.#failAll(running, errorOf)
     }
     for (const flight of this.flights) {
       flight.giveUpHandles()
       flight.cut()
     }
     this.flights.length = 0
+  }
+
+  /** Fails a batch of which nothing was started. */
+  #failAll(flight: Flight, errorOf: (flight: Flight) => unknown): void {
+    while (flight.next < flight.end) {
+      if (flight.batch.isWanted(flight.next))
+        this.#endTask(flight, { outcome: 'failed', error: errorOf(flight), ms: 0 })
+      else flight.advance()
+    }
   }
 
   /** The task that runs, and since when; undefined when none does. */
