@@ -71,6 +71,7 @@ export class ThreadHost implements WorkerHost {
       if (isFromGuest(message)) this.#listener.onMessage(message)
     }
     this.#port.close()
-    this.#listener.onExit({ exitCode, signal: null, error: this.#error })
+    // As that of a process, of which the system keeps eight bits.
+    this.#listener.onExit({ exitCode: exitCode & 0xff, signal: null, error: this.#error })
   }
 }
