@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { type Connection, EndOfFileError, OptionTypeError, pipe, Process, Queue, StateError, wait } from '@mp/core'
+import { kinds } from '../sync/kinds.ts'
 
-test('over four pipes collects all messages and the ends', async () => {
+test.each(kinds)('over four pipes collects all messages and the ends, from a %s each', async (_kind, Class) => {
   const readers: Connection[] = []
   const processes: Process[] = []
   const write = async (writer: Connection, id: number): Promise<void> => {
@@ -9,7 +10,7 @@ test('over four pipes collects all messages and the ends', async () => {
   }
   for (const id of [0, 1, 2, 3]) {
     const [reader, writer] = pipe({ duplex: false })
-    processes.push(new Process(write, { args: [writer, id] }).start())
+    processes.push(new Class(write, { args: [writer, id] }).start())
     writer.close()
     readers.push(reader)
   }
@@ -51,9 +52,9 @@ test('returns nothing when the time is over, and then just what is ready, in the
   b.close()
 })
 
-test('knows processes, sentinels and promises, and the end of a line', async () => {
+test.each(kinds)('knows a %s, sentinels and promises, and the end of a line', async (_kind, Class) => {
   const [mine, theirs] = pipe()
-  const child = new Process(async (end: Connection) => end.recv(), { args: [theirs] }).start()
+  const child = new Class(async (end: Connection) => end.recv(), { args: [theirs] }).start()
   theirs.close()
   const never = new Promise(() => {})
   expect(await wait([child, child.sentinel, mine, never], { timeout: 5 })).toEqual([])

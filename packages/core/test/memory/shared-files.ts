@@ -22,13 +22,18 @@ export function ownDirectories(): string[] {
 setFlagsFromString('--expose-gc')
 const collect: () => void = runInNewContext('gc')
 
-/** Bytes that this thread holds once what it has let go of is collected. */
-export async function heldBytes(): Promise<number> {
+/** Collects what this thread has let go of. */
+export async function collectGarbage(): Promise<void> {
   // What is registered for the end of an object runs after the collection, and may let go of more.
   for (let round = 0; round < 3; round += 1) {
     collect()
     await new Promise((resolve) => setImmediate(resolve))
   }
+}
+
+/** Bytes that this thread holds once what it has let go of is collected. */
+export async function heldBytes(): Promise<number> {
+  await collectGarbage()
   const { heapUsed, external } = process.memoryUsage()
   return heapUsed + external
 }

@@ -15,5 +15,8 @@ export const backends = [
   { backend: 'processes without shared memory', PoolClass: UnsharedPool, prefetches: false },
 ] as const
 
+/** The kinds that share memory with their workers. */
+export const sharingBackends = [backends[0], backends[1]] as const
+
 /** A pool of any kind. */
 export type AnyPool = Pool | ThreadPool

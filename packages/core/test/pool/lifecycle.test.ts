@@ -160,6 +160,9 @@ describe.each(backends)('life of a pool on $backend', ({ PoolClass }) => {
     { workers: { min: 3, max: 2 } },
     { wrokers: 2 },
     { maxTasksPerWorker: 0 },
+    { maxTasksPerWorker: -1 },
+    { maxTasksPerWorker: 0.5 },
+    { maxTasksPerWorker: '12' },
     { initializer: 'x' },
   ])('new with %j is refused', (options) => {
     expect(() => Reflect.construct(PoolClass, [options])).toThrow(

@@ -1,7 +1,7 @@
 import { Process, Thread } from '@mp/core'
 
 /** Whoever shares with this thread. */
-export const kinds: [string, typeof Process | typeof Thread][] = [
+export const kinds: [string, typeof Process][] = [
   ['process', Process],
   ['thread', Thread],
 ]
