@@ -2,6 +2,7 @@ import type { Group } from './row.ts'
 
 const tests = 'packages/core/test/pool'
 const own = 'packages/core/test/parity/pool-parity.test.ts'
+const callbacks = 'packages/core/test/parity/pool-failures-parity.test.ts'
 
 export const futures: Group = {
   number: 14,
@@ -117,7 +118,7 @@ export const futures: Group = {
       ours: 'Job',
       status: 'adapted',
       difference: 'then() and finally(), called in order; what they throw rejects what they return.',
-      test: `${own} > a callback that throws harms no other job`,
+      test: `${callbacks} > a callback that throws harms neither the next one nor another job (FutureTests.test_done_callback_raises)`,
     },
     {
       python: 'Future.set_result() / set_exception() / set_running_or_notify_cancel()',
@@ -130,7 +131,7 @@ export const futures: Group = {
       ours: 'Job',
       status: 'adapted',
       difference: 'Promise.allSettled, race and any take jobs.',
-      test: `${own} > jobs go with the combinators of promises`,
+      test: `${own} > jobs go with the combinators of promises (WaitTests.test_first_completed)`,
     },
     {
       python: 'as_completed(fs)',
@@ -144,7 +145,7 @@ export const futures: Group = {
       ours: 'Job',
       status: 'adapted',
       difference: 'Promise.race, Promise.all and Promise.allSettled.',
-      test: `${own} > jobs go with the combinators of promises`,
+      test: `${own} > jobs go with the combinators of promises (WaitTests.test_first_completed)`,
     },
     {
       python: 'CancelledError / TimeoutError / InvalidStateError',

@@ -2,6 +2,7 @@ import type { Group } from './row.ts'
 
 const tests = 'packages/core/test/pool'
 const own = 'packages/core/test/parity/pool-parity.test.ts'
+const callbacks = 'packages/core/test/parity/pool-failures-parity.test.ts'
 
 export const pools: Group = {
   number: 2,
@@ -76,13 +77,14 @@ export const pools: Group = {
       ours: 'Pool.map',
       status: 'same',
       difference: 'Every call returns its handle at once.',
-      test: `${own} > a job calls back once, with the whole list or with one error`,
+      test: `${callbacks} > callbacks are called once, with all results or with one error (_TestPool.test_map_async_callbacks, _TestPoolWorkerErrors.test_async_error_callback)`,
     },
     {
       python: 'Pool.imap()',
       ours: 'Pool.imap',
       status: 'better',
-      difference: 'Reads at most `buffer` inputs ahead, takes async inputs, and adapts its chunks.',
+      difference:
+        'Reads at most `buffer` inputs ahead, takes async inputs, adapts its chunks, and loses no result when its source throws.',
       test: `${tests}/stream.test.ts > imap reads at most buffer inputs ahead of its reader: %s source`,
     },
     {
@@ -104,7 +106,7 @@ export const pools: Group = {
       ours: 'Pool.starmap',
       status: 'same',
       difference: 'Every call returns its handle at once.',
-      test: `${own} > a job calls back once, with the whole list or with one error`,
+      test: `${callbacks} > callbacks are called once, with all results or with one error (_TestPool.test_map_async_callbacks, _TestPoolWorkerErrors.test_async_error_callback)`,
     },
     {
       python: 'chunksize= of the map family',
@@ -119,14 +121,14 @@ export const pools: Group = {
       ours: 'Job',
       status: 'better',
       difference: 'then() of the job; a callback that throws rejects its own promise and harms no other job.',
-      test: `${own} > a callback that throws harms no other job`,
+      test: `${callbacks} > a callback that throws harms neither the next one nor another job (FutureTests.test_done_callback_raises)`,
     },
     {
       python: 'error_callback=',
       ours: 'Job',
       status: 'adapted',
       difference: 'catch() of the job.',
-      test: `${own} > a job calls back once, with the whole list or with one error`,
+      test: `${callbacks} > callbacks are called once, with all results or with one error (_TestPool.test_map_async_callbacks, _TestPoolWorkerErrors.test_async_error_callback)`,
     },
     {
       python: 'Pool.close()',
@@ -160,7 +162,8 @@ export const pools: Group = {
       python: 'Pool.__del__',
       ours: '',
       status: 'none',
-      difference: 'No warning: a pool that is left open does not keep the program running and ends with it.',
+      difference:
+        'No warning: a pool that is left open keeps the program running no longer than its calls take, and ends with it.',
     },
     {
       python: 'pickling a Pool',

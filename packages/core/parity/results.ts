@@ -26,7 +26,7 @@ export const results: Group = {
       ours: 'Job',
       status: 'adapted',
       difference: 'Promise.allSettled waits without throwing, Promise.race with a timer waits for a while.',
-      test: `${own} > jobs go with the combinators of promises`,
+      test: `${own} > jobs go with the combinators of promises (WaitTests.test_first_completed)`,
     },
     {
       python: 'AsyncResult.ready()',

@@ -18,6 +18,11 @@ export function testExists(place: string): boolean {
   return tests.has(path.at(-1) ?? '') && path.slice(0, -1).every((suite) => suites.has(suite))
 }
 
+/** Returns the titles of the tests in a file, with the placeholders of `each`. */
+export function titlesIn(file: string): string[] {
+  return [...titlesOf(file).tests]
+}
+
 function titlesOf(file: string): Titles {
   const titles = known.get(file) ?? readTitles(file)
   known.set(file, titles)
