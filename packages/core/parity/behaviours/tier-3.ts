@@ -66,15 +66,11 @@ export const tier3: readonly Behaviour[] = [
     number: 98,
     python: '_TestPoll.test_empty_string',
     behaviour: 'An empty message makes poll True, and stays until it is received.',
-    tests: [
-      `${channel}/pipe.test.ts > the two ends of a pipe > an empty message is a message: poll sees it until it is received`,
-    ],
   },
   {
     number: 99,
     python: '_TestPoll.test_dont_merge',
     behaviour: 'poll and recv never merge, split or eat messages.',
-    tests: [`${channel}/pipe.test.ts > the two ends of a pipe > messages never merge or split`],
   },
   {
     number: 100,

@@ -54,6 +54,25 @@ describe.each(kinds)('a connection to a %s', (_kind, Class) => {
     expect(child.exitCode).toBe(0)
   })
 
+  test('keeps messages apart, empty ones included, and poll takes none of them (_TestPoll.test_dont_merge, _TestPoll.test_empty_string)', async () => {
+    const [mine, theirs] = pipe()
+    const texts = ['hello', '', 'a', 'b', '', 'bye', '', 'lop']
+    const say = async (end: Connection, texts: string[]): Promise<void> => {
+      for (const text of texts) await end.sendBytes(Buffer.from(text))
+      end.close()
+    }
+    await using child = new Class(say, { args: [theirs, texts] }).start()
+    theirs.close()
+    const heard: string[] = []
+    for (const _ of texts) {
+      expect([await mine.poll(20_000), await mine.poll()]).toEqual([true, true])
+      heard.push(String(await mine.recvBytes()))
+    }
+    expect(heard).toEqual(texts)
+    await child.join()
+    mine.close()
+  })
+
   test('ends for those who read and those who write when the other end is gone (_TestConnection.test_connection)', async () => {
     const [mine, theirs] = pipe()
     await using child = new Class((end: Connection) => end.close(), { args: [theirs] }).start()

@@ -66,7 +66,7 @@ describe.each(sharingBackends)('futures on $backend', ({ PoolClass }) => {
   })
 
   test('imapUnordered gives what is finished before the errors of what is late (AsCompletedTests.test_future_times_out)', async () => {
-    const results = pool.imapUnordered(unlessNegative, [-1, 4, 4, 5], { timeout: 300, chunkSize: 1 })
+    const results = pool.imapUnordered(unlessNegative, [-1, 4, 4, 5], { timeout: 600, chunkSize: 1 })
     const first = [await results.next(), await results.next(), await results.next()].map(({ value }) => value)
     expect(first.toSorted((a, b) => Number(a) - Number(b))).toEqual([4, 4, 5])
     await expect(results.next()).rejects.toBeInstanceOf(TimeoutError)

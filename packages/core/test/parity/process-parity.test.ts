@@ -69,10 +69,10 @@ test('terminate ends grandchildren, too', async () => {
   expect(child.exitCode).toBe(-15)
 })
 
-/** Says that it runs, and goes on for ever. */
+/** Says that it runs, and sleeps for ever. */
 const runOn = (running: Queue<string>): void => {
   running.putSync(currentProcess().name)
-  for (;;);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
 }
 
 /** Returns the code of what a call throws. */
@@ -107,35 +107,16 @@ describe.each(kinds)('the life of a %s', (_kind, Class) => {
   test.each([
     ['terminate', -15],
     ['kill', -9],
-  ] as const)(
-    '%s ends it with %i, whatever it does (_TestProcess.test_terminate, _TestProcess.test_kill)',
-    async (how, exitCode) => {
-      using running = new Queue<string>()
-      const child = new Class(runOn, { args: [running] }).start()
-      await running.get(limit)
-      await child.join({ timeout: 0 })
-      await expect(child.join({ timeout: -1 })).rejects.toThrow(RangeError)
-      expect([child.isAlive, child.exitCode, activeChildren().includes(child)]).toEqual([true, null, true])
-      child[how]()
-      await child.join()
-      expect([child.isAlive, child.exitCode, activeChildren().includes(child)]).toEqual([false, exitCode, false])
-    },
-  )
-
-  test('process.exit in it means the same everywhere (_TestSubclassingProcess.test_sys_exit)', async () => {
-    const codes: [string | number | undefined, number][] = [
-      [undefined, 0],
-      [0, 0],
-      [1, 1],
-      [8, 8],
-      ['8', 8],
-      [300, 44],
-      [-1, 255],
-    ]
-    const exit = (code: string | number | undefined): never => process.exit(code)
-    const children = codes.map(([code]) => new Class(exit, { args: [code] }).start())
-    for (const child of children) await child.join()
-    expect(children.map(({ exitCode }, index) => [codes[index]?.[0], exitCode])).toEqual(codes)
+  ] as const)('%s ends it with %i (_TestProcess.test_terminate, _TestProcess.test_kill)', async (how, exitCode) => {
+    using running = new Queue<string>()
+    const child = new Class(runOn, { args: [running] }).start()
+    await running.get(limit)
+    await child.join({ timeout: 0 })
+    await expect(child.join({ timeout: -1 })).rejects.toThrow(RangeError)
+    expect([child.isAlive, child.exitCode, activeChildren().includes(child)]).toEqual([true, null, true])
+    child[how]()
+    await child.join()
+    expect([child.isAlive, child.exitCode, activeChildren().includes(child)]).toEqual([false, exitCode, false])
   })
 
   test('it is closed once it is over, and then let go of (_TestProcess.test_close)', async () => {
@@ -181,15 +162,26 @@ describe.each(kinds)('the life of a %s', (_kind, Class) => {
     expect(await Array.fromAsync(told)).toEqual([[], [0], [0, 0], [1], [1, 0]])
   })
 
-  test('many of it end as they should (_TestProcess.test_many_processes)', async () => {
-    using running = new Queue<string>()
-    const short = range(5).map(() => new Class(() => {}).start())
+  test('many of it end with the codes that they exit with, or with that of the signal (_TestProcess.test_many_processes, _TestSubclassingProcess.test_sys_exit)', async () => {
+    const codes: [string | number | undefined, number][] = [
+      [undefined, 0],
+      [0, 0],
+      [1, 1],
+      [8, 8],
+      ['8', 8],
+      [300, 44],
+      [-1, 255],
+    ]
+    const exit = (code: string | number | undefined): never => process.exit(code)
+    const short = codes.map(([code]) => new Class(exit, { args: [code] }).start())
     for (const child of short) await child.join()
+    expect(short.map(({ exitCode }) => exitCode)).toEqual(codes.map(([, exitCode]) => exitCode))
+    using running = new Queue<string>()
     const long = range(5).map(() => new Class(runOn, { args: [running] }).start())
     for (const _ of long) await running.get(limit)
     for (const child of long) child.terminate()
     for (const child of long) await child.join()
-    expect([...short, ...long].map(({ exitCode }) => exitCode)).toEqual([...short.map(() => 0), ...long.map(() => -15)])
+    expect(long.map(({ exitCode }) => exitCode)).toEqual(long.map(() => -15))
   })
 
   test.each(['return', 'exit'])('what it does at its end is done, by %s (_TestAtExit.test_atexit)', async (how) => {
