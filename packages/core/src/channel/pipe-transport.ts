@@ -11,6 +11,7 @@ import { bytesItem, bytesOf, decodeItem, encodeItem, fetchOutside, receive, type
 import * as layout from './ring-layout.ts'
 import type { RingUser } from './ring-user.ts'
 import { RingWriter } from './ring-writer.ts'
+import { outdated } from './sleepers.ts'
 import type { DirectTransport, Reach, TransportEnd } from './transport.ts'
 
 /** What an end of a pipe can do: a one-way pipe has one that reads and one that writes. */
@@ -30,7 +31,6 @@ export class PipeTransport implements DirectTransport {
   #onChange: () => void = () => {}
   #watch: Watch | undefined
   #stopBeat: (() => void) | undefined
-  /** How many messages had been put at the last look that found none. */
   readonly #look = new Look()
 
   constructor(user: RingUser, { isReadable, isWritable }: PipeRoles) {
@@ -97,10 +97,11 @@ export class PipeTransport implements DirectTransport {
   }
 
   watch(): void {
-    const { words } = this.#incoming
-    // A message that came since the last look has changed the cell.
-    words.store(layout.TAKERS_ASLEEP, 1)
-    this.#watch = words.watch(layout.TAIL, this.#look.expected, () => this.#lookAgain())
+    const { words, takers } = this.#incoming
+    const ticket = takers.ticket()
+    // What came since the last look is looked at soon.
+    const isNews = !this.#incoming.isEmpty || this.#incoming.state !== layout.OPEN
+    this.#watch = words.watch(layout.TAKERS, isNews ? outdated(ticket) : ticket, () => this.#lookAgain())
     this.#stopBeat = heartbeat.add(() => this.#lookAgain())
   }
 
@@ -121,10 +122,9 @@ export class PipeTransport implements DirectTransport {
   }
 
   #lookAgain(): void {
-    this.#incoming.words.store(layout.TAKERS_ASLEEP, 1)
-    const stamp = this.#incoming.tailStamp
+    const ticket = this.#incoming.takers.ticket()
     this.#onChange()
-    this.#watch?.expect(stamp)
+    this.#watch?.expect(ticket)
   }
 
   #take(limitBytes: number): Exclude<Received, { type: 'outside' }> | undefined {

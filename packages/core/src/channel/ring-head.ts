@@ -5,13 +5,14 @@ import type { RingFrame } from './ring-frame.ts'
 import * as layout from './ring-layout.ts'
 import { type Patience, RingLock } from './ring-lock.ts'
 import type { Segments } from './segments.ts'
+import { outdated, Sleepers } from './sleepers.ts'
 
 /** Looks at a message in the memory of the ring, and returns a copy of what it needs; never undefined. */
 export type ReadMessage<T> = (frame: RingFrame) => T
 
 /** The end of a ring where messages are taken, for one thread; see `Ring`. */
 export class RingHead {
-  readonly #words: Words
+  readonly #takers: Sleepers
   readonly #segments: Segments
   readonly #lock: RingLock
   readonly #head: RingEnd
@@ -21,7 +22,7 @@ export class RingHead {
   readonly #frame: RingFrame
 
   constructor(words: Words, segments: Segments) {
-    this.#words = words
+    this.#takers = new Sleepers(words, layout.TAKERS)
     this.#segments = segments
     this.#lock = new RingLock(words, layout.HEAD_LOCK)
     this.#head = new RingEnd(words, layout.HEAD)
@@ -92,7 +93,8 @@ export class RingHead {
   }
 
   #waitForMessage(look: Look, tailStamp: number): undefined {
-    if (look.sleepsNext) this.#words.store(layout.TAKERS_ASLEEP, 1)
-    look.blocked(layout.TAIL, tailStamp)
+    if (!look.sleepsNext) return look.blocked(layout.TAIL, tailStamp)
+    const ticket = this.#takers.ticket()
+    return look.blocked(layout.TAKERS, this.#tail.latest === tailStamp ? ticket : outdated(ticket))
   }
 }

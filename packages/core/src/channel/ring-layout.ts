@@ -7,21 +7,21 @@ export const RING_WORDS_BYTES = 1024
 export const IS_DROPPED = 0
 /** Most messages at a time; 0 for any number. */
 export const MAX_ITEMS = 1
-/** 1 when somebody may sleep until a message is put. */
-export const TAKERS_ASLEEP = 4
-/** 1 when somebody may sleep until there is room. */
-export const PUTTERS_ASLEEP = 5
-/** 1 when somebody may sleep until all is done. */
-export const JOINERS_ASLEEP = 6
+/** Those who wait for a message, see `Sleepers`. */
+export const TAKERS = 4
+/** Those who wait for room. */
+export const PUTTERS = 5
+/** Those who wait until all is done. */
+export const JOINERS = 6
 /** 1 once a message has gone in a block of its own. */
 export const USES_BLOCKS = 7
 /** Lock of those who put: 8 bytes, so the word of 8 bytes at half this position. */
 export const TAIL_LOCK = 32
-/** The end where messages are put, see `RingEnd`; what waits for a message waits on its first cell. */
+/** The end where messages are put, see `RingEnd`. */
 export const TAIL = 64
 /** Lock of those who take: 8 bytes. */
 export const HEAD_LOCK = 96
-/** The end where messages are taken; what waits for room waits on its first cell. */
+/** The end where messages are taken. */
 export const HEAD = 128
 /** Messages that were taken and reported as done, ever, times two. */
 export const DONE = 160

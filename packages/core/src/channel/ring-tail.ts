@@ -7,6 +7,7 @@ import { type Patience, RingLock } from './ring-lock.ts'
 import type { RingMessage } from './ring-message.ts'
 import { spotFor } from './ring-spot.ts'
 import type { Segments } from './segments.ts'
+import { outdated, Sleepers } from './sleepers.ts'
 
 /** Beyond this, more segments follow of the same size. */
 const MAX_SEGMENT_BYTES = 256 * 1024 * 1024
@@ -15,6 +16,7 @@ const MAX_SEGMENT_BYTES = 256 * 1024 * 1024
 export class RingTail {
   readonly #words: Words
   readonly #segments: Segments
+  readonly #putters: Sleepers
   readonly #lock: RingLock
   readonly #tail: RingEnd
   /** The head as it was when this thread looked for room last. */
@@ -26,6 +28,7 @@ export class RingTail {
     const { buffer, byteOffset } = words.cells
     this.#words = words
     this.#segments = segments
+    this.#putters = new Sleepers(words, layout.PUTTERS)
     this.#lock = new RingLock(words, layout.TAIL_LOCK)
     this.#tail = new RingEnd(words, layout.TAIL)
     this.#head = new RingEnd(words, layout.HEAD)
@@ -59,10 +62,7 @@ export class RingTail {
     if (this.#tail.isShut) return false
     // A view of the head that is out of date serves only as long as nobody else has put anything since.
     const position = (hasMoved ? undefined : this.#spot(message)) ?? this.#spotNow(message)
-    if (position === undefined) {
-      if (look.sleepsNext) this.#words.store(layout.PUTTERS_ASLEEP, 1)
-      return look.blocked(layout.HEAD, this.#head.stamp)
-    }
+    if (position === undefined) return this.#waitForRoom(look)
     const { byteLength, kind, weight } = message
     const segment = this.#segments.get(this.#tail.segment)
     segment.cells[position >> 2] = byteLength
@@ -70,6 +70,16 @@ export class RingTail {
     segment.numbers[(position >> 3) + 1] = weight
     message.writeTo(segment, position + layout.FRAME_BYTES)
     return this.#tail.pass(position + frameBytesFor(byteLength), weight)
+  }
+
+  #waitForRoom(look: Look): undefined {
+    const head = this.#head
+    const tail = this.#tail
+    if (!look.sleepsNext) return look.blocked(layout.HEAD, head.stamp)
+    const ticket = this.#putters.ticket()
+    // The tail moves here only when it is shut.
+    const isSame = head.latest === head.stamp && tail.latest === tail.stamp
+    return look.blocked(layout.PUTTERS, isSame ? ticket : outdated(ticket))
   }
 
   #isTooMuch(tail: RingEnd, head: RingEnd, weight: number): boolean {

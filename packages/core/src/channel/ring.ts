@@ -8,6 +8,7 @@ import type { Patience } from './ring-lock.ts'
 import type { RingMessage } from './ring-message.ts'
 import { RingTail } from './ring-tail.ts'
 import type { Segments } from './segments.ts'
+import { Sleepers } from './sleepers.ts'
 
 /** The longest message that goes into a ring; a longer one has to go another way. */
 export const MAX_RING_MESSAGE_BYTES: number = 4 * 1024 * 1024
@@ -20,9 +21,9 @@ export const MAX_RING_MESSAGE_BYTES: number = 4 * 1024 * 1024
  *
  * To put: take the lock of the tail; look whether the head leaves room; write the message behind the tail, where
  * nobody looks; move the tail (`RingEnd`), by which the message is in; leave the lock; wake those who wait for it. To
- * take: the same at the head, and the message is read before the head moves. To wait: say so in a flag, and sleep as
- * long as the stamp of the other end has not changed. Whoever moves an end looks at the flag afterwards; so either it
- * is seen, or the stamp has changed before the sleep begins.
+ * take: the same at the head, and the message is read before the head moves. To wait: get a ticket (`Sleepers`), look
+ * at the other end once more, and sleep as long as the ticket is good. Whoever moves an end looks afterwards whether
+ * there are tickets; so either that is seen, or the end has moved before the sleep begins.
  *
  * What always holds: the stamps only grow; the head is never beyond the tail; from head to tail lie whole messages;
  * only the holder of the lock of an end moves it, and each message moves each end once. Hence whoever dies at any
@@ -40,6 +41,10 @@ export class Ring {
   readonly #head: RingHead
   readonly #tailEnd: RingEnd
   readonly #headEnd: RingEnd
+  /** Those who wait for a message. */
+  readonly takers: Sleepers
+  readonly #putters: Sleepers
+  readonly #joiners: Sleepers
 
   constructor(words: Words, segments: Segments) {
     this.words = words
@@ -48,6 +53,9 @@ export class Ring {
     this.#head = new RingHead(words, segments)
     this.#tailEnd = new RingEnd(words, layout.TAIL)
     this.#headEnd = new RingEnd(words, layout.HEAD)
+    this.takers = new Sleepers(words, layout.TAKERS)
+    this.#putters = new Sleepers(words, layout.PUTTERS)
+    this.#joiners = new Sleepers(words, layout.JOINERS)
   }
 
   /** Messages that can be taken. */
@@ -82,22 +90,16 @@ export class Ring {
       if (messagesBetween(this.#tailEnd.latest, done) === 0) return false
       if (this.words.compareExchange(layout.DONE, done, (done + 2) | 0) === done) break
     }
-    if (this.unfinished === 0) this.#wake(layout.JOINERS_ASLEEP, layout.DONE)
+    if (this.unfinished === 0) this.#joiners.wake()
     return true
   }
 
   /** Tells whether all messages are finished, or else what to wait for. */
   isFinished(look: Look): boolean {
-    this.words.store(layout.JOINERS_ASLEEP, 1)
-    const done = this.words.load(layout.DONE)
-    if (messagesBetween(this.#tailEnd.latest, done) === 0 || this.state === layout.SHUT_DOWN_AT_ONCE) return true
-    look.blocked(layout.DONE, done)
+    const ticket = this.#joiners.ticket()
+    if (this.unfinished === 0 || this.state === layout.SHUT_DOWN_AT_ONCE) return true
+    look.blocked(layout.JOINERS, ticket)
     return false
-  }
-
-  /** What changes with each message that is put, and when the ring is shut down. */
-  get tailStamp(): number {
-    return this.#tailEnd.latest
   }
 
   /** Whether it was shut down at once. */
@@ -118,7 +120,7 @@ export class Ring {
    */
   put(message: RingMessage, look: Look, patience: Patience): boolean | undefined {
     const isPut = this.#tail.put(message, look, patience)
-    if (isPut === true) this.#wake(layout.TAKERS_ASLEEP, layout.TAIL)
+    if (isPut === true) this.takers.wake()
     return isPut
   }
 
@@ -134,7 +136,7 @@ export class Ring {
    */
   take<T>(read: ReadMessage<T>, look: Look, patience: Patience): T | undefined {
     const taken = this.#head.take(read, look, patience)
-    if (taken !== undefined) this.#wake(layout.PUTTERS_ASLEEP, layout.HEAD)
+    if (taken !== undefined) this.#putters.wake()
     return taken
   }
 
@@ -147,8 +149,8 @@ export class Ring {
 
   /** Has everybody who waits look again. */
   wakeAll(): void {
-    const { TAIL, HEAD, DONE, TAIL_LOCK, HEAD_LOCK } = layout
-    for (const cell of [TAIL, HEAD, DONE, TAIL_LOCK, HEAD_LOCK]) this.words.wake(cell)
+    for (const sleepers of [this.takers, this.#putters, this.#joiners]) sleepers.wake()
+    for (const lock of [layout.TAIL_LOCK, layout.HEAD_LOCK]) this.words.wake(lock)
   }
 
   /** Whether there may be blocks that belong to this one. */
@@ -165,11 +167,5 @@ export class Ring {
 
   close(): void {
     this.#segments.close()
-  }
-
-  #wake(asleep: number, cell: number): void {
-    if (this.words.load(asleep) === 0) return
-    this.words.store(asleep, 0)
-    this.words.wake(cell)
   }
 }
