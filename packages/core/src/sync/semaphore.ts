@@ -10,9 +10,9 @@ import { Acquirable, type Acquisition, type How } from './acquirable.ts'
 const TOTAL = OWN_CELLS
 /** Most permits there may be, where that is limited. */
 const BOUND = OWN_CELLS + 1
-/** Changes whenever a permit becomes free. */
+/** Counts up by two whenever a permit becomes free. */
 const RELEASES = OWN_CELLS + 2
-/** 1 while somebody may sleep until a permit is free. */
+/** The count of releases, plus one, on which somebody may sleep until a permit is free; 0 when nobody does. */
 const AWAITED = OWN_CELLS + 3
 const MAX_VALUE = 2 ** 31 - 1
 
@@ -99,15 +99,18 @@ export class Semaphore extends Acquirable {
         this.words.add(this.#parties.own().first, 1)
         return 'taken'
       }
-      if (look.sleepsNext) this.words.store(AWAITED, 1)
-      return look.blocked(RELEASES, this.words.load(RELEASES))
+      const releases = this.words.load(RELEASES)
+      if (look.sleepsNext) this.words.store(AWAITED, releases | 1)
+      return look.blocked(RELEASES, releases)
     })
   }
 
   #release(): boolean {
-    const isReleased = this.#parties.guarded(() => this.#freeOne())
-    if (isReleased && this.words.load(AWAITED) === 1) this.#wakeOne()
-    return isReleased
+    const awaited = this.#parties.guarded(() => (this.#freeOne() ? this.words.load(AWAITED) : undefined))
+    if (awaited === undefined) return false
+    // Nobody slept. Whoever is about to will see that the count has changed, and say so again, with the new count.
+    if (awaited !== 0 && this.words.wake(RELEASES, 1) === 0) this.words.compareExchange(AWAITED, awaited, 0)
+    return true
   }
 
   #freeOne(): boolean {
@@ -120,14 +123,8 @@ export class Semaphore extends Acquirable {
       if (total >= (this.isBounded ? this.bound : MAX_VALUE)) return false
       this.words.store(TOTAL, total + 1)
     }
-    this.words.add(RELEASES, 1)
+    this.words.add(RELEASES, 2)
     return true
-  }
-
-  #wakeOne(): void {
-    // Nobody slept: whoever is about to will see that the count has changed, and say so again.
-    this.words.store(AWAITED, 0)
-    if (this.words.wake(RELEASES, 1) > 0) this.words.store(AWAITED, 1)
   }
 
   #free(): number {
