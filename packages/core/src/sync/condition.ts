@@ -19,8 +19,9 @@ const KIND = 'mp.condition'
  *
  * @remarks
  * `wait` and `notify` are for those who hold the lock. A notification reaches exactly those who waited: of one thread
- * in order, between threads in turn. Those who were killed are passed over. A notification without anybody waiting is
- * forgotten, as in Python; unlike there, `notify` does not wait for those it wakes.
+ * in order, between threads in turn. Those who were killed are passed over, and what one had who is killed
+ * before its wait returns goes to another, who may get it twice if a second one is killed meanwhile. A notification
+ * without anybody waiting is forgotten, as in Python; unlike there, `notify` does not wait for those it wakes.
  * @see {@link Event} for a simple flag.
  * @example
  * ```ts @import.meta.vitest

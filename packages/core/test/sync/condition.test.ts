@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Condition, Event, Lock, RLock, StateError, Value } from '@mp/core'
+import { Condition, Event, Lock, Process, RLock, StateError, Value } from '@mp/core'
 import { kinds, limit } from './kinds.ts'
 
 /** Starts waits that count themselves when they are over. */
@@ -145,4 +145,26 @@ test('a wait releases an RLock however deep, and acquires it as deep again', asy
   expect(condition.lock.locked).toBe(true)
   outer.release()
   expect(condition.lock.locked).toBe(false)
+})
+
+test('a notification goes to another when who has it is killed before the wait returns', async () => {
+  const condition = new Condition()
+  const victim = new Process(
+    (condition: Condition) => {
+      condition.acquireSync()
+      condition.waitSync()
+    },
+    { args: [condition] },
+  ).start()
+  // It waits once it has let go of the lock.
+  while (!String(condition).includes('waiting=1')) await new Promise<void>((resolve) => void setImmediate(resolve))
+  const { results, waits } = waiters(condition, 1)
+  while (!String(condition).includes('waiting=2')) await new Promise<void>((resolve) => void setImmediate(resolve))
+  const held = await condition.acquire()
+  condition.notify()
+  victim.kill()
+  await victim.join()
+  held.release()
+  await Promise.all(waits)
+  expect(results).toEqual([true])
 })
