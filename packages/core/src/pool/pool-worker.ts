@@ -135,9 +135,7 @@ export class PoolWorker {
 
   /** Takes what there is of outcomes; returns whether there was anything. */
   sweep(): boolean {
-    const isNews = this.tasks.sweep()
-    if (isNews) this.#line.ringForRoom()
-    return isNews
+    return this.tasks.sweep()
   }
 
   /** Tells it not to ring, as its lane is looked at. */
@@ -212,6 +210,7 @@ export class PoolWorker {
       abort: (sequence, item, reason) =>
         this.#host.send({ type: 'abort', sequence, item, reason: encodeReason(reason) }),
       onStuck: () => this.kill('stopped'),
+      onRoom: () => line.ringForRoom(),
     })
   }
 

@@ -29,6 +29,8 @@ export interface TasksOwner {
   abort(sequence: number, item: number, reason: unknown): void
   /** The running task does not stop. */
   onStuck(): void
+  /** Outcomes were read: there is room for more. */
+  onRoom(): void
 }
 
 /** The tasks that a worker has: takes their outcomes from the lane, and makes sure that each of them is settled once. */
@@ -75,7 +77,8 @@ export class WorkerTasks {
       }
       this.#end(flight, started)
     }
-    // Also when it was progress only: there is room again.
+    // Also when it was progress only.
+    if (this.#hasRead) this.#owner.onRoom()
     return isNews || this.#hasRead
   }
 
