@@ -6,6 +6,9 @@ import { LARGE_BYTES } from '../wire/large-memory.ts'
 import { encodeFrame, FrameReader, frameOf } from '../wire/frame.ts'
 import { PartDeserializer, PartSerializer } from './part-serializer.ts'
 
+/** How the names of blocks begin that go beside a message. */
+const PART_PREFIX = `${OWN_PREFIX}part-`
+
 /** A message as frames, and the shared memory that goes beside them: to be closed once they have been read. */
 export interface PartFrames {
   frames: Buffer[]
@@ -39,11 +42,6 @@ export class PartFrameReader {
   readonly #frames = new FrameReader((body) => this.#decode(body))
   #parts: ArrayBuffer[] = []
 
-  /** Returns the messages that are complete once `bytes` have arrived, in order. */
-  read(bytes: Buffer): unknown[] {
-    return this.#frames.read(bytes).filter((message) => !isNotice(message))
-  }
-
   #decode(body: Buffer): unknown {
     const deserializer = new PartDeserializer(body, this.#parts)
     this.#parts = []
@@ -52,6 +50,15 @@ export class PartFrameReader {
     // At once: the next frame needs what this one tells.
     if (isNotice(message)) this.#parts = message.names.map(takeBlock)
     return message
+  }
+
+  /**
+   * Yields the messages that are complete once `bytes` have arrived, in order.
+   *
+   * @throws {@link MessageFormatError} at a message that is damaged; nothing that follows can be read.
+   */
+  *read(bytes: Buffer): Generator<unknown, void, undefined> {
+    for (const message of this.#frames.read(bytes)) if (!isNotice(message)) yield message
   }
 }
 
@@ -71,7 +78,7 @@ function serialize(message: unknown, partBytes: number): PartSerializer {
 }
 
 function blockOf(part: Uint8Array): SharedBlock {
-  const block = createBlock(`${OWN_PREFIX}part-${nodeCrypto().randomBytes(8).toString('hex')}`, part.byteLength)
+  const block = createBlock(`${PART_PREFIX}${nodeCrypto().randomBytes(8).toString('hex')}`, part.byteLength)
   new Uint8Array(block.buffer).set(part)
   keepUnderWay(block.name)
   return block
@@ -91,6 +98,8 @@ function isNotice(message: unknown): message is PartsNotice {
     message !== null &&
     'type' in message &&
     message.type === 'parts' &&
-    'names' in message
+    'names' in message &&
+    Array.isArray(message.names) &&
+    message.names.every((name) => typeof name === 'string' && name.startsWith(PART_PREFIX))
   )
 }

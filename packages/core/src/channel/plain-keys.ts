@@ -38,6 +38,13 @@ function isAt(bytes: Uint8Array, from: Buffer, start: number): boolean {
 
 function readKeys(from: Buffer, start: number, end: number): string[] {
   const keys: string[] = []
-  for (let at = start; at < end; at += 1 + (from[at] ?? 0)) keys.push(charactersAt(from, at + 1, from[at] ?? 0))
+  let at = start
+  for (; at < end && at < from.byteLength; at += 1 + (from[at] ?? 0)) {
+    const key = charactersAt(from, at + 1, from[at] ?? 0)
+    // Never written, and would give an object another prototype.
+    if (key === '__proto__') throw new RangeError('A key is __proto__')
+    keys.push(key)
+  }
+  if (at !== end) throw new RangeError('Keys end elsewhere than they should')
   return keys
 }

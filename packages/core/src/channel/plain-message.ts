@@ -1,6 +1,7 @@
+import { damaged } from '../wire/reading-message.ts'
 import { encodePlain, plainCells } from './plain-writer.ts'
 import { readPlain } from './plain-reader.ts'
-import type { RingFrame } from './ring-frame.ts'
+import { bytesOfFrame, type RingFrame } from './ring-frame.ts'
 import { PLAIN } from './ring-kind.ts'
 import { PiecesMessage, type RingMessage } from './ring-message.ts'
 import type { Segment } from './segments.ts'
@@ -8,6 +9,7 @@ import type { Segment } from './segments.ts'
 /** Where a value was copied to that has yet to be read. */
 const receivedCells = new Uint32Array(plainCells.length)
 const receivedBytes = Buffer.from(receivedCells.buffer)
+let receivedLength = 0
 
 /** The value that `encodePlain` has written last, as a message: there is one only, which is used again each time. */
 class PlainMessage implements RingMessage {
@@ -42,7 +44,11 @@ export function plainMessage(value: unknown): RingMessage | undefined {
 }
 
 /** Copies a message of plain data out of the ring; the next call overwrites the copy. */
-export function receivePlain({ segment: { cells }, start, byteLength }: RingFrame): void {
+export function receivePlain(frame: RingFrame): void {
+  const { segment, start, byteLength } = frame
+  const { cells } = segment
+  if (byteLength > receivedBytes.byteLength) throw damaged(bytesOfFrame(frame))
+  receivedLength = byteLength
   const first = start >> 2
   const count = (byteLength + 3) >> 2
   for (let index = 0; index < count; index += 1) receivedCells[index] = cells[first + index] ?? 0
@@ -50,5 +56,5 @@ export function receivePlain({ segment: { cells }, start, byteLength }: RingFram
 
 /** Reads the value that was received last. */
 export function readReceivedPlain(): unknown {
-  return readPlain(receivedBytes, 0)
+  return readPlain(receivedBytes, { at: 0, byteLength: receivedLength })
 }

@@ -1,19 +1,38 @@
-import { MpError } from '../errors.ts'
+import { damaged } from '../wire/reading-message.ts'
 import { charactersAt } from './plain-characters.ts'
 import { keysAt } from './plain-keys.ts'
 import { PlainTag } from './plain-tag.ts'
+import { MAX_DEPTH, MAX_PARTS } from './plain-writer.ts'
 
 let bytes: Buffer = Buffer.alloc(0)
 let at = 0
 
-/** Reads what `writePlain` has written from a position on. */
-export function readPlain(from: Buffer, start: number): unknown {
-  bytes = from
-  at = start
-  return read()
+/** Where a message lies that `writePlain` has written. */
+interface PlainRange {
+  at: number
+  byteLength: number
 }
 
-function read(): unknown {
+/**
+ * Reads what `writePlain` has written.
+ *
+ * @throws {@link MessageFormatError} when it has not written that.
+ */
+export function readPlain(from: Buffer, range: PlainRange): unknown {
+  bytes = from
+  at = range.at
+  const end = range.at + range.byteLength
+  let value: unknown
+  try {
+    value = read(0)
+  } catch (cause) {
+    throw damaged(from.subarray(range.at, end), { cause })
+  }
+  if (at > end || end > from.byteLength) throw damaged(from.subarray(range.at, end))
+  return value
+}
+
+function read(depth: number): unknown {
   const tag = readByte()
   switch (tag) {
     case PlainTag.undefined:
@@ -33,11 +52,11 @@ function read(): unknown {
     case PlainTag.string:
       return readString()
     case PlainTag.array:
-      return readArray()
+      return readArray(depth)
     case PlainTag.object:
-      return readObject()
+      return readObject(depth)
     default:
-      throw new MpError(`A message holds the tag ${tag}, which says nothing`)
+      throw new RangeError(`The tag ${tag} says nothing`)
   }
 }
 
@@ -52,18 +71,25 @@ function readString(): string {
   return charactersAt(bytes, at - length, length)
 }
 
-function readArray(): unknown[] {
+function readArray(depth: number): unknown[] {
   const length = readByte()
+  assertSmall(length, depth)
   const array: unknown[] = []
-  for (let index = 0; index < length; index += 1) array.push(read())
+  for (let index = 0; index < length; index += 1) array.push(read(depth + 1))
   return array
 }
 
-function readObject(): object {
+function readObject(depth: number): object {
   const keyBytes = bytes.readUInt16LE(at)
   at += 2 + keyBytes
   const keys = keysAt(bytes, at - keyBytes, keyBytes)
+  assertSmall(keys.length, depth)
   const object: Record<string, unknown> = {}
-  for (const key of keys) object[key] = read()
+  for (const key of keys) object[key] = read(depth + 1)
   return object
+}
+
+/** Nothing larger is ever written: a few bytes cannot make a value that takes for ever to read. */
+function assertSmall(parts: number, depth: number): void {
+  if (parts > MAX_PARTS || depth >= MAX_DEPTH) throw new RangeError(`${parts} parts at depth ${depth} are too many`)
 }

@@ -7,8 +7,10 @@ const SCRATCH_BYTES = 4096
 const MARGIN_BYTES = 64
 const LAST_START = SCRATCH_BYTES - MARGIN_BYTES
 const MAX_STRING = 200
-const MAX_DEPTH = 8
-const MAX_PARTS = 64
+/** An object that lies in so many others is not written. */
+export const MAX_DEPTH = 8
+/** One with more parts is not written either. */
+export const MAX_PARTS = 64
 const KEYS_LENGTH_BYTES = 2
 /** Returned in place of an end for what structured clone has to write. */
 const NOT_PLAIN = 0
@@ -114,10 +116,17 @@ function isSeen(value: object): boolean {
 
 function writeArray(array: readonly unknown[], at: number, depth: number): number {
   const { length } = array
-  if (length > MAX_PARTS || Object.keys(array).length !== length || hasSymbols(array)) return NOT_PLAIN
+  if (length > MAX_PARTS || !hasAllPositions(array) || hasSymbols(array)) return NOT_PLAIN
   scratch[at] = PlainTag.array
   scratch[at + 1] = length
   return writeAll(array, at + 2, depth + 1)
+}
+
+/** Tells whether an array has no holes and no other keys; positions come first among the keys, in order. */
+function hasAllPositions(array: readonly unknown[]): boolean {
+  const { length } = array
+  const keys = Object.keys(array)
+  return keys.length === length && (length === 0 || keys[length - 1] === String(length - 1))
 }
 
 /** First all keys, so that the reader knows objects of one form by them; then the values. */

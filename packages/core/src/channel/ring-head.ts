@@ -1,5 +1,6 @@
 import type { Look } from '../memory/look.ts'
 import type { Words } from '../memory/words.ts'
+import { damaged } from '../wire/reading-message.ts'
 import { messagesBetween, RingEnd } from './ring-end.ts'
 import type { RingFrame } from './ring-frame.ts'
 import * as layout from './ring-layout.ts'
@@ -80,14 +81,18 @@ export class RingHead {
     let segment = this.#segments.get(head.segment)
     let byteLength = segment.cells[position >> 2] ?? 0
     while (byteLength === layout.GO_ROUND || byteLength === layout.GO_ON) {
+      // Nobody goes round to where he is.
+      if (byteLength === layout.GO_ROUND && position === 0) throw damaged(segment.bytes.subarray(0, layout.SIGN_BYTES))
       if (byteLength === layout.GO_ON) head.segment += 1
       position = 0
       segment = this.#segments.get(head.segment)
       byteLength = segment.cells[0] ?? 0
     }
+    const start = position + layout.FRAME_BYTES
+    if (start + byteLength > segment.bytes.byteLength) throw damaged(segment.bytes.subarray(position, start))
     frame.segment = segment
     frame.kind = segment.cells[(position >> 2) + 1] ?? 0
-    frame.start = position + layout.FRAME_BYTES
+    frame.start = start
     frame.byteLength = byteLength
     return frame
   }

@@ -2,7 +2,9 @@ import { nodeCrypto } from '../node-crypto.ts'
 import { attachBlock, createBlock } from '../memory/shared-block.ts'
 import { decodeEncoded } from '../wire/decode.ts'
 import { encodeValue } from '../wire/encode.ts'
+import { damaged, readingMessage } from '../wire/reading-message.ts'
 import { PartDeserializer, PartSerializer } from './part-serializer.ts'
+import { partsIn } from './parts-in.ts'
 import { plainMessage, readReceivedPlain, receivePlain } from './plain-message.ts'
 import { MAX_RING_MESSAGE_BYTES } from './ring.ts'
 import { aligned } from './ring-layout.ts'
@@ -16,7 +18,6 @@ import { encodeValueMessage } from './value-message.ts'
 const LOCAL = { isLocal: true, isPrivate: true, isAuthenticated: true }
 /** In front of a message in a block of its own: its length and its kind. */
 const OUTSIDE_HEAD_BYTES = 16
-const NUMBER_BYTES = 8
 /** A body up to this length is copied to a place that is used again, and read before anything else is. */
 const scratch = Buffer.allocUnsafeSlow(16 * 1024)
 
@@ -118,18 +119,8 @@ export function receive(frame: RingFrame): Received {
 
 /** Copies memory beside a value straight to where it will be used. */
 function receiveParts(bytes: Uint8Array): { body: Buffer; parts: ArrayBuffer[] } {
-  const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.byteLength / 8))
-  const [partCount = 0, bodyBytes = 0] = numbers
-  let at = NUMBER_BYTES * (2 + partCount)
-  const body = bodyOf(bytes.subarray(at, at + bodyBytes))
-  at = aligned(at + bodyBytes)
-  const parts: ArrayBuffer[] = []
-  for (let index = 0; index < partCount; index += 1) {
-    const byteLength = numbers[2 + index] ?? 0
-    parts.push(copyOf(bytes.subarray(at, at + byteLength)).buffer)
-    at = aligned(at + byteLength)
-  }
-  return { body, parts }
+  const { body, parts } = partsIn(bytes, (start, end) => bytes.subarray(start, end))
+  return { body: bodyOf(body), parts: parts.map((part) => copyOf(part).buffer) }
 }
 
 /** Takes a message over that lies in a block of its own. */
@@ -139,25 +130,32 @@ export function fetchOutside(received: Received): Exclude<Received, { type: 'out
   removePart(received.block)
   const [byteLength = 0, kind = BYTES] = new Float64Array(block.buffer, 0, 2)
   const segment = segmentOf(new Uint8Array(block.buffer))
-  const inner = receive({ segment, start: OUTSIDE_HEAD_BYTES, byteLength, kind })
-  block.close()
-  return fetchOutside(inner)
+  try {
+    const isWhole = byteLength >= 0 && OUTSIDE_HEAD_BYTES + byteLength <= block.byteLength && kind !== OUTSIDE
+    if (!isWhole) throw damaged(segment.bytes.subarray(0, OUTSIDE_HEAD_BYTES))
+    return fetchOutside(receive({ segment, start: OUTSIDE_HEAD_BYTES, byteLength, kind }))
+  } finally {
+    block.close()
+  }
 }
 
 /**
  * Returns the value of a message, which was received just now.
  *
  * @throws {@link NotSerializableError} when a class in it is not registered here.
+ * @throws {@link MessageFormatError} when it is damaged.
  */
 export function decodeItem(received: Received): unknown {
   const message = fetchOutside(received)
   if (message.type === 'plain') return readReceivedPlain()
   if (message.type === 'bytes') return message.bytes
   const { isCoded, body, parts } = message
-  const deserializer = new PartDeserializer(body, parts)
-  deserializer.readHeader()
-  const value: unknown = deserializer.readValue()
-  return decodeEncoded({ value, coded: isCoded })
+  return readingMessage(body, () => {
+    const deserializer = new PartDeserializer(body, parts)
+    deserializer.readHeader()
+    const value: unknown = deserializer.readValue()
+    return decodeEncoded({ value, coded: isCoded })
+  })
 }
 
 /** Returns a message as bytes; a value in the form in which it goes over a socket. */

@@ -3,6 +3,7 @@ import { MessageFormatError } from '../errors.ts'
 import { decodeValue, needsOf } from '../wire/decode.ts'
 import { encodeValue } from '../wire/encode.ts'
 import { isHandleKindKnown } from '../wire/handle.ts'
+import { readingMessage } from '../wire/reading-message.ts'
 import type { Reach } from './transport.ts'
 
 /** Starts every message that holds a value of ours; no pickle of Python's starts so. */
@@ -52,13 +53,11 @@ export async function decodeValueMessage(message: Uint8Array, reach: Reach): Pro
 }
 
 function deserialize(message: Uint8Array): unknown {
-  try {
+  return readingMessage<unknown>(message, () => {
     const reader = new Deserializer(message.subarray(PLAIN.byteLength))
     reader.readHeader()
     return reader.readValue()
-  } catch (cause) {
-    throw new MessageFormatError(message, 'its bytes are damaged', { cause })
-  }
+  })
 }
 
 /** Tells why shared things, such as locks and shared memory, cannot travel on a line; undefined when they can. */

@@ -109,8 +109,13 @@ export class TaskRun implements TaskRunner {
   }
 
   #runValue(): boolean | Promise<boolean> {
-    const input = this.#inputs.next()
-    const encoded = typeof input === 'number' ? this.#setting.inbox.take(input) : input
+    let encoded: Encoded
+    try {
+      const input = this.#inputs.next()
+      encoded = typeof input === 'number' ? this.#setting.inbox.take(input) : input
+    } catch (error) {
+      return this.#takeError(error)
+    }
     return encoded.coded ? this.#runCoded(encoded) : this.#runTask(encoded.value)
   }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { WorkerStartError } from '../errors.ts'
+import { MessageFormatError, WorkerStartError } from '../errors.ts'
 import { type FromGuest, isFromGuest, type ToGuest } from '../protocol.ts'
 import { encodePartFrames, PartFrameReader } from '../channel/part-frames.ts'
 import { PartsUnderWay } from '../channel/parts-under-way.ts'
@@ -37,6 +37,7 @@ class ProcessHost implements WorkerHost {
   readonly #forget: () => void
   readonly #underWay = new PartsUnderWay()
   #error: unknown
+  #isDamaged = false
 
   constructor(child: ChildProcess, listener: HostListener) {
     this.#child = child
@@ -88,13 +89,24 @@ class ProcessHost implements WorkerHost {
     const output = this.#child.stdio[FROM_GUEST]
     const reader = new PartFrameReader()
     if (isReadable(output)) {
-      output.on('data', (bytes: Buffer) => {
-        for (const message of reader.read(bytes)) if (isFromGuest(message)) this.#receive(message)
-      })
+      output.on('data', (bytes: Buffer) => this.#read(reader, bytes))
       output.on('error', (error) => (this.#error ??= error))
     }
     // The pipe breaks when the worker dies; its exit is what counts.
     this.#input?.on('error', () => {})
+  }
+
+  /** Whoever writes something else into the pipe of a worker ends the worker: no message after that can be told. */
+  #read(reader: PartFrameReader, bytes: Buffer): void {
+    if (this.#isDamaged) return
+    try {
+      for (const message of reader.read(bytes)) if (isFromGuest(message)) this.#receive(message)
+    } catch (error) {
+      if (!(error instanceof MessageFormatError)) throw error
+      this.#isDamaged = true
+      this.#error ??= error
+      this.kill('SIGKILL')
+    }
   }
 
   #receive(message: FromGuest): void {

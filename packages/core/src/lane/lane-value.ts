@@ -1,9 +1,11 @@
 import { Deserializer, Serializer } from 'node:v8'
+import { partsIn } from '../channel/parts-in.ts'
 import { readPlain } from '../channel/plain-reader.ts'
 import { writePlain } from '../channel/plain-writer.ts'
 import { keepFreedMemory } from '../memory/freed-memory.ts'
 import { type Encoded, encodeValue } from '../wire/encode.ts'
 import type { EncodeOptions, ValueMemory } from '../wire/encode-options.ts'
+import { readingMessage } from '../wire/reading-message.ts'
 import { readRecords, recordsAsJson } from '../wire/records.ts'
 import { aligned } from './layout.ts'
 import { isPacked, type PackedValue, type PostedValue } from './packed-value.ts'
@@ -39,9 +41,6 @@ export interface ValueLimits {
 }
 
 const NOTHING: ReadonlySet<ArrayBuffer> = new Set()
-
-/** In front of the lengths: how many parts there are, and the length of what is not memory. */
-const LENGTHS = 2
 
 /**
  * Makes a value ready for a lane.
@@ -89,15 +88,20 @@ export function postedNumber(bytes: Buffer, at: number, kind: number): number | 
   return kind === POSTED ? bytes.readInt32LE(at) : undefined
 }
 
-/** Reads a value from its place; nothing of it is shared with the lane. */
+/**
+ * Reads a value from its place; nothing of it is shared with the lane.
+ *
+ * @throws {@link MessageFormatError} when nobody has written it so.
+ */
 export function readLaneValue(bytes: Buffer, range: { at: number; byteLength: number }, kind: number): Encoded {
-  if (kind === PLAIN) return { value: readPlain(bytes, range.at), coded: false }
-  return unpack(copyOfParts(bytes.subarray(range.at, range.at + range.byteLength), kind))
+  if (kind === PLAIN) return { value: readPlain(bytes, range), coded: false }
+  const own = bytes.subarray(range.at, range.at + range.byteLength)
+  return readingMessage(own, () => unpack(copyOfParts(own, kind)))
 }
 
 /** Returns the value that came as a message. */
 export function readPostedValue(posted: Encoded | PackedValue): Encoded {
-  return isPacked(posted) ? unpack(posted) : posted
+  return isPacked(posted) ? readingMessage(posted.body, () => unpack(posted)) : posted
 }
 
 /** Makes a value of what it was packed into, over the very memory of the parts. */
@@ -141,18 +145,8 @@ function fit(
 
 function copyOfParts(bytes: Buffer, kind: number): PackedValue {
   if ((kind & WITH_PARTS) === 0) return { kind, body: bytes, parts: [] }
-  const numbers = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 3)
-  const [partCount = 0, bodyBytes = 0] = numbers
-  let at = 8 * (LENGTHS + partCount)
-  const body = bytes.subarray(at, at + bodyBytes)
-  at = aligned(at + bodyBytes)
-  const parts: Uint8Array<ArrayBuffer>[] = []
-  for (let index = 0; index < partCount; index += 1) {
-    const byteLength = numbers[LENGTHS + index] ?? 0
-    parts.push(copyOf(bytes.subarray(at, at + byteLength)))
-    at = aligned(at + byteLength)
-  }
-  return { kind, body, parts }
+  const { body, parts } = partsIn(bytes, (start, end) => bytes.subarray(start, end))
+  return { kind, body, parts: parts.map(copyOf) }
 }
 
 function copyOf(bytes: Uint8Array): Buffer<ArrayBuffer> {

@@ -19,6 +19,9 @@ const MEMORY_BYTES = 8
 /** Where the inputs begin. */
 export const TASK_HEAD_BYTES = 72
 
+/** In front of each value: its kind and its length, a cell each. */
+export const VALUE_HEAD_BYTES = 8
+
 /** Added to the count of what was started: nothing more may be. */
 const CUT = 1 << 30
 
@@ -98,6 +101,14 @@ export class TaskRecord {
 
   get byteLength(): number {
     return this.#cell(LENGTH)
+  }
+
+  /** Whether the length fits what is said to be in it. */
+  get isWhole(): boolean {
+    const { count, arity, byteLength } = this
+    if (count < 0 || arity < 0) return false
+    const inputBytes = byteLength - TASK_HEAD_BYTES
+    return arity === 0 ? inputBytes >= VALUE_HEAD_BYTES * count : inputBytes === 8 * count * arity
   }
 
   get sequence(): number {

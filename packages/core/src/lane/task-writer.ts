@@ -2,10 +2,7 @@ import { aligned, TASK_COUNT, taskRegion } from './layout.ts'
 import type { LaneMemory } from './lane-memory.ts'
 import { type LaneValue, writeLaneValue } from './lane-value.ts'
 import { RingSpace } from './ring-space.ts'
-import { TASK_HEAD_BYTES, type TaskHead, TaskRecord } from './task-record.ts'
-
-/** In front of each value: its kind and its length, a cell each. */
-const VALUE_HEAD_BYTES = 8
+import { TASK_HEAD_BYTES, type TaskHead, TaskRecord, VALUE_HEAD_BYTES } from './task-record.ts'
 
 /** The host's end of the ring of tasks: writes records, which the worker sees once they are published. */
 export class TaskWriter {

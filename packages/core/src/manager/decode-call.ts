@@ -4,6 +4,9 @@ import { needsOf } from '../wire/decode.ts'
 import type { Encoded } from '../wire/encode.ts'
 import { type ManagerLine, refusalOfHandles } from './value-options.ts'
 
+/** About what a call of Node can take. */
+const MAX_ARGUMENTS = 65_536
+
 /**
  * Decodes the arguments of a call.
  *
@@ -15,7 +18,8 @@ import { type ManagerLine, refusalOfHandles } from './value-options.ts'
 export async function decodeArguments(args: Encoded, line: ManagerLine, hasFunctions: boolean): Promise<unknown[]> {
   if (args.coded) checkNeeds(args, line, hasFunctions)
   const values: unknown = await decodeInput(args)
-  if (!isArray(values)) throw new NotSerializableError('args', 'arguments come as an array')
+  if (!isArguments(values))
+    throw new NotSerializableError('args', `arguments come as an array, of at most ${MAX_ARGUMENTS}`)
   return values
 }
 
@@ -36,6 +40,7 @@ function isModuleExport(description: unknown): boolean {
   return typeof description.url === 'string' && description.url.startsWith('file:')
 }
 
-function isArray(value: unknown): value is unknown[] {
-  return Array.isArray(value)
+/** Tells whether something is a list of arguments: a few bytes can be an array of any length, which no call can take. */
+export function isArguments(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length <= MAX_ARGUMENTS
 }

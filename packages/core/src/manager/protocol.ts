@@ -1,8 +1,7 @@
 import type { ClassDefinition } from '../protocol.ts'
 import type { Encoded } from '../wire/encode.ts'
-import { encodeFrame, FrameReader } from '../wire/frame.ts'
-
-const FRAME_HEADER_BYTES = 4
+import { encodeFrame, FRAME_HEADER_BYTES, frameLength, FrameReader } from '../wire/frame.ts'
+import { damaged, readingMessage } from '../wire/reading-message.ts'
 
 /** What a client says to the server of a manager, in order. */
 export type ToServer =
@@ -33,13 +32,15 @@ export function packed(said: ToServer | FromServer): Buffer {
 /**
  * Returns all that a message says.
  *
- * @throws RangeError when it is cut off, and whatever damaged bytes make of it.
+ * @throws {@link MessageFormatError} when it is cut off or damaged.
  */
 export function unpacked(message: Buffer): unknown[] {
-  let end = 0
-  while (end < message.byteLength) end += FRAME_HEADER_BYTES + message.readUInt32LE(end)
-  if (end !== message.byteLength) throw new RangeError('The message is cut off')
-  return new FrameReader().read(message)
+  return readingMessage(message, () => {
+    let end = 0
+    while (end < message.byteLength) end += FRAME_HEADER_BYTES + frameLength(message, end)
+    if (end !== message.byteLength) throw damaged(message)
+    return [...new FrameReader().read(message)]
+  })
 }
 
 /** Tells whether a client said this; what does not look so is not answered. */

@@ -5,7 +5,7 @@ import { encodeThrown } from '../guest/encode-thrown.ts'
 import type { ClassDefinition } from '../protocol.ts'
 import { setClass } from '../wire/class-registry.ts'
 import { encodeValue } from '../wire/encode.ts'
-import { decodeArguments } from './decode-call.ts'
+import { decodeArguments, isArguments } from './decode-call.ts'
 import type { Caller, Owner } from './managed-type.ts'
 import { Outbox } from './outbox.ts'
 import { isToServer, type ToServer, unpacked } from './protocol.ts'
@@ -79,7 +79,7 @@ export class Session implements Owner {
   }
 
   #start(said: CallMessage): void {
-    if (!said.args.coded && this.#decoding === undefined && Array.isArray(said.args.value))
+    if (!said.args.coded && this.#decoding === undefined && isArguments(said.args.value))
       return this.#run(said, said.args.value)
     this.#inOrder(async () => {
       try {

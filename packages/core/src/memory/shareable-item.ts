@@ -14,6 +14,8 @@ export interface ItemFormat {
   code: number
 }
 
+/** Formats of slots with code 0. */
+const NUMBERS = ['q', 'd', 'xxxxxxx?']
 const TEXT = 1
 const BYTES = 2
 const NOTHING = 3
@@ -69,11 +71,19 @@ export function slotBytes(format: string): number {
   return format.endsWith('s') ? Number.parseInt(format, 10) : SLOT_BYTES
 }
 
-/** Reads the item in a slot; `slot` is the whole of it. */
+/**
+ * Reads the item in a slot; `slot` is the whole of it.
+ *
+ * @throws {@link OptionTypeError} when no list says so of a slot.
+ */
 export function decodeItem({ format, code }: ItemFormat, slot: Uint8Array): ShareableItem {
   if (code === NOTHING) return null
   if (code === TEXT) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(stripped(slot))
   if (code === BYTES) return stripped(slot)
+  if (code !== 0 || !NUMBERS.includes(format) || slot.byteLength < SLOT_BYTES)
+    throw new OptionTypeError(
+      `A slot of ${slot.byteLength} bytes with format ${inspect(format)} and code ${code} is none of a ShareableList`,
+    )
   const view = new DataView(slot.buffer, slot.byteOffset, slot.byteLength)
   if (format === 'q') return view.getBigInt64(0, true)
   return format === 'd' ? view.getFloat64(0, true) : view.getUint8(SLOT_BYTES - 1) !== 0

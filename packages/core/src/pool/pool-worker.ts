@@ -135,7 +135,10 @@ export class PoolWorker {
 
   /** Takes what there is of outcomes; returns whether there was anything. */
   sweep(): boolean {
-    return this.tasks.sweep()
+    const isNews = this.tasks.sweep()
+    // What it has reported cannot be told from what it has not: it ends, and its tasks fail or run elsewhere.
+    if (this.#line.lane.outcomes.damage !== undefined) this.kill('crashed')
+    return isNews
   }
 
   /** Tells it not to ring, as its lane is looked at. */
@@ -277,7 +280,8 @@ export class PoolWorker {
     this.exitReason ??= 'crashed'
     this.#phase = 'stopping'
     this.tasks.fail(({ taskName, spec }) => {
-      const cause = this.#crash === undefined ? exit.error : errorFromWorker(this.#crash, spec)
+      const { damage } = this.#line.lane.outcomes
+      const cause = this.#crash === undefined ? (damage ?? exit.error) : errorFromWorker(this.#crash, spec)
       return exitErrorOf({ exit, cause }, taskName, spec)
     })
     this.#line.lane.close()

@@ -66,7 +66,8 @@ export class WorkerTasks {
     this.#hasRead = false
     for (let flight = this.flights[0]; flight !== undefined; flight = this.flights[0]) {
       // Read first: what was reported before is in the ring for sure.
-      const { hasEnded, started } = flight.record
+      const { hasEnded } = flight.record
+      const started = Math.min(flight.record.started, flight.end)
       const before = flight.next
       const isComplete = this.#takeOutcomes(flight)
       if (isComplete) this.#takeNumbers(flight, hasEnded ? started : started - 1)
@@ -145,6 +146,7 @@ export class WorkerTasks {
     for (let head = outcomes.peek(); head?.sequence === flight.record.sequence; head = outcomes.peek()) {
       if (head.after > this.#owner.posts) return false
       if (head.type === 'progress') this.#onProgress(flight, head)
+      else if (head.item < flight.next || head.item >= flight.end) return outcomes.giveUp() ?? false
       else this.#onOutcome(flight, head)
       outcomes.advance()
       this.#hasRead = true

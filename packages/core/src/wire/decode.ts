@@ -1,7 +1,7 @@
 import { classNamed } from './class-registry.ts'
 import type { Encoded } from './encode.ts'
-import { completeError, createError } from './error-record.ts'
-import { NotSerializableError } from '../errors.ts'
+import { completeError, createError, isErrorRecord } from './error-record.ts'
+import { MpError, NotSerializableError } from '../errors.ts'
 import { type HandleRecord, reviveHandle } from './handle.ts'
 import { setOwn } from './set-own.ts'
 import { makeViewNamed } from './view-type.ts'
@@ -22,10 +22,20 @@ const NO_FUNCTIONS: LoadedFunctions = new Map()
 /**
  * Rebuilds a value that {@link encodeValue} marked; the graph is changed in place, cycles and sharing are kept.
  *
- * @throws {@link NotSerializableError} when it holds an instance of a class that is not registered on this side.
+ * @throws {@link NotSerializableError} when it holds an instance of a class that is not registered on this side, or
+ * marks that nobody of ours has made.
  */
 export function decodeValue(value: unknown, { functions = NO_FUNCTIONS, parts = [] }: Supplies = {}): unknown {
-  return new Decoder(functions, parts).revive(value)
+  try {
+    return new Decoder(functions, parts).revive(value)
+  } catch (cause) {
+    throw cause instanceof MpError ? cause : foreignValue({ cause })
+  }
+}
+
+function foreignValue(options?: ErrorOptions): NotSerializableError {
+  const reason = 'what arrived is nothing that this version of the library sends'
+  return new NotSerializableError('value', reason, options)
 }
 
 /** Returns a value as it was before {@link encodeValue}. */
@@ -46,7 +56,12 @@ export interface Needs {
 /** Returns what has to be loaded before a marked value is decoded. */
 export function needsOf(value: unknown): Needs {
   const needs: Needs = { functions: new Set(), handleKinds: new Set(), handles: [] }
-  collectNeeds(value, needs, new Set())
+  try {
+    collectNeeds(value, needs, new Set())
+  } catch (cause) {
+    // Of plain data alone: it is nested more deeply than anything that was encoded.
+    throw foreignValue({ cause })
+  }
   return needs
 }
 
@@ -62,8 +77,15 @@ function collectNeeds(value: unknown, needs: Needs, seen: Set<object>): void {
 }
 
 function partsOf(value: object): readonly unknown[] {
+  // What lies under a mark's own keys is user data, which may look like a mark.
+  if (isTagged(value)) return partsOfMark(value)
   if (value instanceof Map) return [...value].flat()
   return value instanceof Set ? [...value] : Object.values(value)
+}
+
+function partsOfMark(mark: Tagged): readonly unknown[] {
+  if ('fields' in mark) return Object.values(mark.fields)
+  return 'error' in mark ? Object.values(mark.error) : []
 }
 
 class Decoder {
@@ -92,7 +114,7 @@ class Decoder {
   #reviveTagged(mark: Tagged): unknown {
     switch (mark[TAG]) {
       case 'buffer':
-        return this.#keep(mark, Buffer.from(mark.bytes.buffer, mark.bytes.byteOffset, mark.bytes.byteLength))
+        return this.#keep(mark, bufferOf(mark.bytes))
       case 'memory':
         return this.#keep(mark, this.#part(mark.part))
       case 'view':
@@ -113,6 +135,8 @@ class Decoder {
         return this.#reviveEntries(mark.fields, this.#keep(mark, instanceOf(mark.name)))
       case 'error':
         return this.#reviveError(mark)
+      default:
+        throw foreignValue()
     }
   }
 
@@ -123,6 +147,7 @@ class Decoder {
   }
 
   #reviveError(mark: Tagged & { [TAG]: 'error' }): Error {
+    if (!isErrorRecord(mark.error)) throw foreignValue()
     const error = createError(mark.error)
     this.#revived.set(mark, error)
     this.#reviveEntries(mark.error, mark.error)
@@ -154,6 +179,12 @@ class Decoder {
     this.#revived.set(mark, value)
     return value
   }
+}
+
+/** Only of bytes: the length that anything else claims to have would be allocated. */
+function bufferOf(bytes: unknown): Buffer {
+  if (!(bytes instanceof Uint8Array)) throw foreignValue()
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 function instanceOf(name: string): object {

@@ -17,6 +17,14 @@ export function recordOf(error: Error): ErrorRecord {
   return record
 }
 
+/** Tells whether something that arrived is what {@link recordOf} makes. */
+export function isErrorRecord(value: unknown): value is ErrorRecord {
+  if (typeof value !== 'object' || value === null) return false
+  if (!('className' in value && 'name' in value && 'message' in value && 'stack' in value)) return false
+  const texts = [value.className, value.name, value.message, value.stack]
+  return texts.every((text) => typeof text === 'string') && 'fields' in value && Object(value.fields) === value.fields
+}
+
 /** Makes an error of the recorded class, still without its fields: they may refer back to it. */
 export function createError(record: ErrorRecord): Error {
   const error = new Error(record.message)

@@ -1,7 +1,10 @@
 import { Deserializer, Serializer } from 'node:v8'
+import { damaged, readingMessage } from './reading-message.ts'
 
-/** Bytes before each message: its length, unsigned, little endian. */
-const HEADER_BYTES = 4
+/** Bytes before each message: its length, and the same mixed with a constant; both unsigned, little endian. */
+export const FRAME_HEADER_BYTES = 8
+/** What the second number of a header is mixed with, so that other bytes are not taken for a length and waited for. */
+const MIX = 0x6d_70_66_72
 
 /** The largest message that a frame can hold. */
 const MAX_FRAME_BYTES = 2 ** 32 - 1
@@ -23,10 +26,22 @@ export function frameOf(body: Uint8Array): Buffer {
   if (body.byteLength > MAX_FRAME_BYTES) {
     throw new RangeError(`A message of ${body.byteLength} bytes is over the limit of ${MAX_FRAME_BYTES}`)
   }
-  const frame = Buffer.allocUnsafe(HEADER_BYTES + body.byteLength)
+  const frame = Buffer.allocUnsafe(FRAME_HEADER_BYTES + body.byteLength)
   frame.writeUInt32LE(body.byteLength)
-  frame.set(body, HEADER_BYTES)
+  frame.writeUInt32LE((body.byteLength ^ MIX) >>> 0, 4)
+  frame.set(body, FRAME_HEADER_BYTES)
   return frame
+}
+
+/**
+ * Reads how long the message is whose frame begins there; the header must be there whole.
+ *
+ * @throws {@link MessageFormatError} when no frame begins there.
+ */
+export function frameLength(bytes: Buffer, at: number): number {
+  const length = bytes.readUInt32LE(at)
+  if (bytes.readUInt32LE(at + 4) !== (length ^ MIX) >>> 0) throw damaged(bytes.subarray(at, at + FRAME_HEADER_BYTES))
+  return length
 }
 
 /** Cuts a stream of bytes back into messages. */
@@ -40,33 +55,35 @@ export class FrameReader {
     this.#decode = decode
   }
 
-  /** Returns the messages that are complete once `bytes` have arrived, in order. */
-  read(bytes: Buffer): unknown[] {
-    const messages: unknown[] = []
+  /**
+   * Yields the messages that are complete once `bytes` have arrived, in order.
+   *
+   * @throws {@link MessageFormatError} at a message that is damaged; nothing that follows can be read.
+   */
+  *read(bytes: Buffer): Generator<unknown, void, undefined> {
     this.#chunks.push(bytes)
     this.#length += bytes.byteLength
-    while (this.#length >= HEADER_BYTES) {
+    while (this.#length >= FRAME_HEADER_BYTES) {
       const bodyBytes = this.#peekLength()
-      if (this.#length < HEADER_BYTES + bodyBytes) break
-      messages.push(this.#take(bodyBytes))
+      if (this.#length < FRAME_HEADER_BYTES + bodyBytes) break
+      yield this.#take(bodyBytes)
     }
-    return messages
   }
 
   #peekLength(): number {
     const [first] = this.#chunks
-    if (first !== undefined && first.byteLength >= HEADER_BYTES) return first.readUInt32LE()
-    return this.#join().readUInt32LE()
+    return frameLength(first !== undefined && first.byteLength >= FRAME_HEADER_BYTES ? first : this.#join(), 0)
   }
 
   #take(bodyBytes: number): unknown {
     const [first] = this.#chunks
-    const end = HEADER_BYTES + bodyBytes
+    const end = FRAME_HEADER_BYTES + bodyBytes
     const all = first !== undefined && first.byteLength >= end ? first : this.#join()
     this.#length -= end
     if (all.byteLength === end) this.#chunks.shift()
     else this.#chunks[0] = all.subarray(end)
-    return this.#decode(all.subarray(HEADER_BYTES, end))
+    const body = all.subarray(FRAME_HEADER_BYTES, end)
+    return readingMessage(body, () => this.#decode(body))
   }
 
   #join(): Buffer {

@@ -30,7 +30,7 @@ export interface ErrorRecord {
   fields: Record<string, unknown>
 }
 
-/** Tells whether an object from the wire is marked. */
+/** Tells whether an object from the wire is marked; an array never is, whatever its keys are. */
 export function isTagged(value: object): value is Tagged {
-  return Object.hasOwn(value, TAG)
+  return Object.hasOwn(value, TAG) && !Array.isArray(value)
 }

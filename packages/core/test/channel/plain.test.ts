@@ -6,7 +6,7 @@ import { writePlain } from '../../src/channel/plain-writer.ts'
 
 function copyOf(value: unknown): unknown {
   const bytes = writePlain(value, 0)
-  return bytes === undefined ? undefined : readPlain(Buffer.from(bytes), 0)
+  return bytes === undefined ? undefined : readPlain(Buffer.from(bytes), { at: 0, byteLength: bytes.byteLength })
 }
 
 const scalar = fc.oneof(
@@ -28,7 +28,9 @@ test('what is written comes back the same, or is left to structured clone', () =
   fc.assert(
     fc.property(value, (value) => {
       const bytes = writePlain(value, 0)
-      expect(bytes === undefined ? value : readPlain(Buffer.from(bytes), 0)).toStrictEqual(value)
+      expect(
+        bytes === undefined ? value : readPlain(Buffer.from(bytes), { at: 0, byteLength: bytes.byteLength }),
+      ).toStrictEqual(value)
     }),
     { numRuns: 5000 },
   )
@@ -53,6 +55,8 @@ test('what plain data does not say is left to structured clone', () => {
     loop,
     [1, , 3],
     Object.assign([1], { extra: true }),
+    Object.assign([1, , 3], { extra: true }),
+    Object.assign(Array.from({ length: 1 }).fill(0, 1), { '': true }),
     Object.create(null),
     new Date(0),
     { [Symbol('s')]: 1 },
