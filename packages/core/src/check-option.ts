@@ -48,8 +48,9 @@ function isStrings(value: unknown): value is string[] {
 
 /** Throws if an object has keys that are none of the `known` ones, so that a misspelt option is not ignored. */
 export function checkKeys(name: string, value: unknown, known: readonly string[]): void {
+  // Not shown: it may be a key that was given in place of options.
   if (typeof value !== 'object' || value === null)
-    throw new OptionTypeError(`${name} must be an object, got ${inspect(value)}`)
+    throw new OptionTypeError(`${name} must be an object, got ${value === null ? 'null' : `a ${typeof value}`}`)
   const unknown = Object.keys(value).find((key) => !known.includes(key))
   if (unknown !== undefined)
     throw new OptionTypeError(`${name} has no option "${unknown}"; it has: ${known.join(', ')}`)

@@ -43,8 +43,7 @@ let managerCount = 0
  * ```
  */
 export class Manager extends ManagerFactories implements AsyncDisposable {
-  /** Key for other programs; undefined in a program that has only connected. */
-  readonly authkey: Uint8Array | undefined
+  readonly #authkey: Uint8Array | undefined
   readonly #link: ClientLink
   readonly #server: ServerProcess | undefined
   readonly #shutdownTimeout: number
@@ -57,7 +56,7 @@ export class Manager extends ManagerFactories implements AsyncDisposable {
     super(link)
     this.#link = link
     this.#server = started?.server
-    this.authkey = started?.authkey
+    this.#authkey = started?.authkey
     this.#shutdownTimeout = started?.shutdownTimeout ?? DEFAULT_SHUTDOWN_MS
   }
 
@@ -138,6 +137,11 @@ export class Manager extends ManagerFactories implements AsyncDisposable {
   ): RegisteredType<A, T> {
     registerType(name, factory, options)
     return { name }
+  }
+
+  /** Key for other programs; undefined in a program that has only connected. Not among what JSON or `console.log` show. */
+  get authkey(): Uint8Array | undefined {
+    return this.#authkey
   }
 
   /** Where other programs reach it: give it to `Manager.connect()`. */

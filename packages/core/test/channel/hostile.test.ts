@@ -1,19 +1,10 @@
 import { once } from 'node:events'
-import { createConnection, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { AuthenticationError, connect, type Connection, Listener } from '@mp/core'
 import { expect, test } from 'vitest'
+import { attacks, intrude } from './attacks.ts'
 
 const key = 'right'
-
-/** Opens a raw socket to a listener of TCP. */
-async function intrude(listener: Listener): Promise<Socket> {
-  const { address } = listener
-  if (typeof address === 'string') throw new Error('TCP was asked for')
-  const socket = createConnection(address)
-  socket.on('error', () => {})
-  await once(socket, 'connect')
-  return socket
-}
 
 /** Connects and accepts, and returns what arrives: the listener is alive. */
 async function talk(listener: Listener): Promise<unknown> {
@@ -33,29 +24,11 @@ async function talk(listener: Listener): Promise<unknown> {
   return heard
 }
 
-const attacks: [string, (socket: Socket) => void][] = [
-  ['a client that says nothing', () => {}],
-  ['a client that hangs up at once', (socket) => socket.end()],
-  ['a client that resets the line', (socket) => socket.resetAndDestroy()],
-  ['half a header', (socket) => socket.write(Buffer.from([0, 0]))],
-  ['half an answer', (socket) => socket.write(Buffer.concat([Buffer.from([0, 0, 0, 16]), Buffer.alloc(3)]))],
-  ['a frame of 2 GiB', (socket) => socket.write(Buffer.from([0x7f, 0xff, 0xff, 0xff]))],
-  [
-    'a frame of 8 EiB',
-    (socket) => socket.write(Buffer.from([255, 255, 255, 255, 127, 255, 255, 255, 255, 255, 255, 255])),
-  ],
-  ['a negative length', (socket) => socket.write(Buffer.from([0x80, 0, 0, 0]))],
-  ['garbage', (socket) => socket.write(Buffer.alloc(4096, 'GET / HTTP/1.1\r\n'))],
-  ['an empty answer', (socket) => socket.write(Buffer.from([0, 0, 0, 0]))],
-  ['a welcome instead of an answer', (socket) => socket.write(Buffer.from('\0\0\0\x09#WELCOME#'))],
-  ['an answer of an unknown digest', (socket) => socket.write(Buffer.from('\0\0\0\x0d{crc32}123456'))],
-]
-
 test.each(attacks)('%s holds up nobody', async (_, attack) => {
   using listener = await Listener.listen({ address: 0, authkey: key })
   const sockets: Socket[] = []
   for (let count = 0; count < 20; count++) {
-    const socket = await intrude(listener)
+    const socket = await intrude(listener.address)
     attack(socket)
     sockets.push(socket)
   }
@@ -65,8 +38,8 @@ test.each(attacks)('%s holds up nobody', async (_, attack) => {
 
 test('a client that takes too long over its handshake is dropped', async () => {
   using listener = await Listener.listen({ address: 0, authkey: key, handshakeTimeout: 30 })
-  const silent = await intrude(listener)
-  const slow = await intrude(listener)
+  const silent = await intrude(listener.address)
+  const slow = await intrude(listener.address)
   silent.resume()
   slow.resume()
   const drip = setInterval(() => slow.write(Buffer.alloc(1)), 5)
@@ -77,10 +50,10 @@ test('a client that takes too long over its handshake is dropped', async () => {
 
 test('of a crowd that says nothing, the oldest are dropped', async () => {
   using listener = await Listener.listen({ address: 0, authkey: key, handshakeTimeout: 600_000 })
-  const oldest = await intrude(listener)
+  const oldest = await intrude(listener.address)
   oldest.resume()
   const dropped = once(oldest, 'close')
-  const crowd = await Promise.all(Array.from({ length: 140 }, () => intrude(listener)))
+  const crowd = await Promise.all(Array.from({ length: 140 }, () => intrude(listener.address)))
   await dropped
   expect(await talk(listener)).toBe('alive')
   for (const socket of crowd) socket.destroy()
@@ -88,7 +61,7 @@ test('of a crowd that says nothing, the oldest are dropped', async () => {
 
 test('without a key, a flood that nobody reads is not taken in', async () => {
   using listener = await Listener.listen({ address: 0 })
-  const socket = await intrude(listener)
+  const socket = await intrude(listener.address)
   socket.write(Buffer.from([0x7f, 0xff, 0xff, 0xff]))
   const chunk = Buffer.alloc(1024 * 1024)
   let taken = 0
@@ -107,7 +80,7 @@ test.each([
   ['astronomic', [255, 255, 255, 255, 127, 255, 255, 255, 255, 255, 255, 255]],
 ])('a length that is %s is an error at once, also without a limit', async (_, header) => {
   using listener = await Listener.listen({ address: 0 })
-  const socket = await intrude(listener)
+  const socket = await intrude(listener.address)
   socket.write(Buffer.from(header))
   using server = await listener.accept()
   await expect(server.recv()).rejects.toMatchObject({ code: 'ERR_MP_MESSAGE_TOO_LONG' })
@@ -120,11 +93,11 @@ test('an answer that was overheard is of no use for another challenge', async ()
   using middle = await Listener.listen({ address: 0 })
   const victim = connect(middle.address, { authkey: key })
   const toVictim = await middle.accept()
-  const real = await intrude(listener)
+  const real = await intrude(listener.address)
   const [challenge] = await once(real, 'data')
   await toVictim.sendBytes(Buffer.from(challenge).subarray(4))
   const answer = await toVictim.recvBytes()
-  const other = await intrude(listener)
+  const other = await intrude(listener.address)
   other.write(Buffer.concat([Buffer.from([0, 0, 0, answer.byteLength]), answer]))
   await expect(listener.accept()).rejects.toThrow(AuthenticationError)
   toVictim.close()
