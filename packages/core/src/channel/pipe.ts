@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { checkKeys } from '../check-option.ts'
 import { OptionTypeError } from '../errors.ts'
 import { registerHandleKind } from '../wire/handle.ts'
@@ -44,7 +45,7 @@ export interface PipeOptions {
 export function pipe(options: PipeOptions = {}): [Connection, Connection] {
   checkKeys('options', options, ['duplex'])
   const { duplex = true } = options
-  if (typeof duplex !== 'boolean') throw new OptionTypeError('duplex must be a boolean')
+  if (typeof duplex !== 'boolean') throw new OptionTypeError(`duplex must be a boolean, got ${inspect(duplex)}`)
   const first = RingUser.create([LIMITS, LIMITS])
   const second = first.another(1)
   return [

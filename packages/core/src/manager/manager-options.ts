@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import type { Address } from '../channel/address.ts'
 import type { AuthKey } from '../channel/authkey.ts'
 import { checkFunction, checkKeys, checkMs, checkString } from '../check-option.ts'
@@ -44,7 +45,7 @@ export function checkManagerOptions(options: ManagerOptions): void {
   const { initializer, initializerArgs, shutdownTimeout, name } = options
   if (initializer !== undefined) checkFunction('initializer', initializer)
   if (initializerArgs !== undefined && !Array.isArray(initializerArgs))
-    throw new OptionTypeError('initializerArgs must be an array')
+    throw new OptionTypeError(`initializerArgs must be an array, got ${inspect(initializerArgs)}`)
   if (shutdownTimeout !== undefined) checkMs('shutdownTimeout', shutdownTimeout)
   if (name !== undefined) checkString('name', name)
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import {
   checkFunction,
   checkInteger,
@@ -132,7 +133,7 @@ export function poolSettings(given: number | PoolOptions, cpuCount: number): Poo
   checkKeys('Pool options', options, POOL_KEYS)
   if (options.initializer !== undefined) checkFunction('initializer', options.initializer)
   if (options.initializerArgs !== undefined && !Array.isArray(options.initializerArgs))
-    throw new OptionTypeError('initializerArgs must be an array')
+    throw new OptionTypeError(`initializerArgs must be an array, got ${inspect(options.initializerArgs)}`)
   if (options.maxTasksPerWorker !== undefined) checkInteger('maxTasksPerWorker', options.maxTasksPerWorker, { min: 1 })
   if (options.maxMemoryPerWorker !== undefined)
     checkInteger('maxMemoryPerWorker', options.maxMemoryPerWorker, { min: 1 })
@@ -162,7 +163,7 @@ export function checkTaskOptions(options: TaskOptions, keys: readonly string[] =
   if (options.signal !== undefined) checkSignal('signal', options.signal)
   if (options.retries !== undefined) checkInteger('retries', options.retries, { min: 0 })
   if (options.priority !== undefined && !Number.isFinite(options.priority))
-    throw new OptionTypeError('priority must be a finite number')
+    throw new OptionTypeError(`priority must be a finite number, got ${inspect(options.priority)}`)
   if (options.onProgress !== undefined) checkFunction('onProgress', options.onProgress)
 }
 

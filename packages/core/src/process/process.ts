@@ -57,8 +57,10 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
     if (target !== undefined) checkFunction('target', target)
     checkKeys('options', options, ['args', 'name', 'daemon'])
     const { args, name, daemon } = options
-    if (args !== undefined && !Array.isArray(args)) throw new OptionTypeError('args must be an array')
-    if (daemon !== undefined && typeof daemon !== 'boolean') throw new OptionTypeError('daemon must be a boolean')
+    if (args !== undefined && !Array.isArray(args))
+      throw new OptionTypeError(`args must be an array, got ${inspect(args)}`)
+    if (daemon !== undefined && typeof daemon !== 'boolean')
+      throw new OptionTypeError(`daemon must be a boolean, got ${inspect(daemon)}`)
     this.#kind = new.target.backend === 'process' ? 'Process' : 'Thread'
     this.#target = target
     this.#args = args ?? []
@@ -203,7 +205,7 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
   set daemon(daemon: boolean) {
     this.#assertOpen()
     if (this.#state !== 'initial') throw new StateError('daemon can be changed only before start()')
-    if (typeof daemon !== 'boolean') throw new OptionTypeError('daemon must be a boolean')
+    if (typeof daemon !== 'boolean') throw new OptionTypeError(`daemon must be a boolean, got ${inspect(daemon)}`)
     this.#daemon = daemon
   }
 

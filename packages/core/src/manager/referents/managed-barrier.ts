@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { checkInteger, checkMs } from '../../check-option.ts'
 import { BrokenBarrierError, OptionTypeError } from '../../errors.ts'
 import { type Taken, WaitingLine } from '../../waiting-line.ts'
@@ -121,5 +122,5 @@ function brokenError(): BrokenBarrierError {
 
 function checkOptions(options: unknown): { timeout?: unknown; action?: unknown } {
   if (typeof options === 'object' && options !== null) return options
-  throw new OptionTypeError('options must be an object')
+  throw new OptionTypeError(`options must be an object, got ${inspect(options)}`)
 }

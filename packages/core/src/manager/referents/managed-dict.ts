@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { OptionTypeError } from '../../errors.ts'
 import { checkDictKey, type DictKey } from '../dict-key.ts'
 import { runUpdate } from '../run-update.ts'
@@ -85,7 +86,9 @@ function entriesOf(entries: unknown): (readonly [unknown, unknown])[] {
   if (entries instanceof Map) return [...entries]
   if (Array.isArray(entries) && entries.every(isPair)) return entries
   if (typeof entries === 'object' && entries !== null && !Array.isArray(entries)) return Object.entries(entries)
-  throw new OptionTypeError('entries must be a Map, an object, or an array of pairs [key, value]')
+  throw new OptionTypeError(
+    `entries must be a Map, an object, or an array of pairs [key, value], got ${inspect(entries)}`,
+  )
 }
 
 function isPair(value: unknown): value is [unknown, unknown] {

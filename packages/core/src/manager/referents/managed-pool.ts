@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { OptionTypeError } from '../../errors.ts'
 import type { PoolStats } from '../../monitor/events.ts'
 import { Pool } from '../../pool/pool.ts'
@@ -11,7 +12,8 @@ export class ManagedPool {
   readonly #pool: Pool
 
   constructor(workers?: unknown) {
-    if (workers !== undefined && typeof workers !== 'number') throw new OptionTypeError('workers must be a number')
+    if (workers !== undefined && typeof workers !== 'number')
+      throw new OptionTypeError(`workers must be a number, got ${inspect(workers)}`)
     this.#pool = new Pool(workers)
   }
 
@@ -58,5 +60,5 @@ export class ManagedPool {
 /** The pool looks at what is in it. */
 function objectOf(options: unknown): object {
   if (typeof options === 'object' && options !== null) return options
-  throw new OptionTypeError('options must be an object')
+  throw new OptionTypeError(`options must be an object, got ${inspect(options)}`)
 }
