@@ -144,7 +144,8 @@ export class Crew implements WorkerOwner {
   onReady(worker: PoolWorker): void {
     this.#killedStarts = 0
     this.#owner.onWorkerReady(worker)
-    this.#setFree(worker)
+    if (this.#living > this.max) this.#retire(worker, 'stopped')
+    else this.#setFree(worker)
   }
 
   onStartFailed(worker: PoolWorker, error: unknown): void {

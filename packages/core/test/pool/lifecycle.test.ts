@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Barrier, currentProcess, PoolClosedError, taskContext } from '@mp/core'
 import { addBase, setBase, square } from '../fixtures/tasks.ts'
 import { backends } from './backends.ts'
+import { until } from './until.ts'
 
 describe.each(backends)('life of a pool on $backend', ({ PoolClass }) => {
   test('close lets everything finish, then nothing more is taken', async () => {
@@ -114,6 +115,8 @@ describe.each(backends)('life of a pool on $backend', ({ PoolClass }) => {
     pool.resize(3)
     expect(pool.stats().workers).toHaveLength(3)
     pool.resize(1)
+    // Also of those that were starting.
+    await until(() => pool.stats().workers.length === 1)
     expect(await pool.map(square, [1, 2, 3])).toEqual([1, 4, 9])
     expect(() => pool.resize(0)).toThrow(RangeError)
   })
