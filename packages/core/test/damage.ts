@@ -59,7 +59,7 @@ export function decodeBad(decode: () => unknown): unknown {
     return decode()
   } catch (error) {
     expect(error).toBeInstanceOf(MpError)
-    expect(error).toMatchObject({ code: expect.stringMatching(/^ERR_MP_/) })
+    expect(error).toMatchObject({ code: expect.stringMatching(/^ERR_MP/) })
     return error
   }
 }

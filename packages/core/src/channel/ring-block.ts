@@ -2,11 +2,15 @@ import { nodeCrypto } from '../node-crypto.ts'
 import { MappedWords } from '../memory/mapped-words.ts'
 import { attachBlock, createBlock, type SharedBlock } from '../memory/shared-block.ts'
 import { OWN_PREFIX, sweep, sweepAtExit } from '../memory/sweep.ts'
+import { damaged } from '../wire/reading-message.ts'
 import { Ring } from './ring.ts'
 import * as layout from './ring-layout.ts'
 import { partPrefix, sweepParts } from './ring-parts.ts'
 import { Segments } from './segments.ts'
+import { TICKET_CELLS } from './tickets.ts'
 
+/** A pipe has one for each direction. */
+const MAX_RINGS = 2
 /** First the words of the rings, at this distance; the first page also says how many rings there are. */
 const PAGE_BYTES = 4096
 const RING_COUNT = 0
@@ -54,17 +58,26 @@ export function createRingBlock(limits: readonly RingLimits[]): RingBlock {
  * Opens a block that another thread or process has created.
  *
  * @throws {@link SharedMemoryNotFoundError} when it is gone.
+ * @throws {@link MessageFormatError} when there are no rings in it.
  */
 export function openRingBlock(name: string): RingBlock {
   sweepAtExit()
   sweep()
-  return openParts(attachBlock(name))
+  const block = attachBlock(name)
+  try {
+    return openParts(block)
+  } catch (error) {
+    block.close()
+    throw error
+  }
 }
 
 function openParts(block: SharedBlock): RingBlock {
-  const ringCount = new Int32Array(block.buffer)[RING_COUNT] ?? 0
+  const page = new Uint8Array(block.buffer).subarray(0, FIRST_RING)
+  const ringCount = block.byteLength < BLOCK_BYTES ? 0 : (new Int32Array(block.buffer)[RING_COUNT] ?? 0)
+  if (ringCount < 1 || ringCount > MAX_RINGS) throw damaged(page)
   const rings = Array.from({ length: ringCount }, (_, index) => ringAt(block, index, ringCount))
-  return { block, rings, tickets: new Int32Array(block.buffer, PAGE_BYTES, PAGE_BYTES >> 2) }
+  return { block, rings, tickets: new Int32Array(block.buffer, PAGE_BYTES, TICKET_CELLS) }
 }
 
 function ringAt({ buffer, address, name }: SharedBlock, index: number, ringCount: number): Ring {

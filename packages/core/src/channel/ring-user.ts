@@ -9,7 +9,7 @@ import { createRingBlock, openRingBlock, type RingBlock, type RingLimits } from 
 import type { Ring } from './ring.ts'
 import { OPEN, SHUT_DOWN, SHUT_DOWN_AT_ONCE } from './ring-layout.ts'
 import { removePart, removeParts } from './ring-parts.ts'
-import { type Ticket, Tickets } from './tickets.ts'
+import { isTicket, type Ticket, Tickets } from './tickets.ts'
 
 /** How often a user that was closed looks whether the handles that it has sent have arrived. */
 const LINGER_MS = 50
@@ -173,9 +173,11 @@ export class RingUser {
   }
 }
 
-/** Tells whether something that arrived is a handle; only this file makes them. */
+/** Tells whether something that arrived is a handle. */
 export function isRingHandle(data: unknown): data is RingHandle {
-  return typeof data === 'object' && data !== null && 'name' in data && 'end' in data && 'ticket' in data
+  if (typeof data !== 'object' || data === null || !('name' in data && 'end' in data && 'ticket' in data)) return false
+  const { name, end, ticket } = data
+  return typeof name === 'string' && (end === 0 || end === 1) && isTicket(ticket)
 }
 
 /** Lets those go that linger for handles that have arrived by now. */

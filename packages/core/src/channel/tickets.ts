@@ -11,6 +11,20 @@ export interface Ticket {
   number: number
 }
 
+/** Cells for the tickets of one block. */
+export const TICKET_CELLS = 1024
+
+/** Tells whether something that arrived is a ticket. */
+export function isTicket(value: unknown): value is Ticket {
+  if (typeof value !== 'object' || value === null || !('place' in value && 'number' in value)) return false
+  const { place, number } = value
+  return isWhole(place, NO_PLACE, TICKET_CELLS - 1) && isWhole(number, 0, MAX_TICKET)
+}
+
+function isWhole(value: unknown, min: number, max: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+}
+
 /** The handles that one user has sent, and that may not have arrived. */
 export class Tickets {
   readonly #cells: Int32Array
