@@ -127,7 +127,7 @@ describe('marks that nobody of ours has made', () => {
             decodeBad(() => decodeValue(value))
             decodeBad(() => needsOf(value))
           }),
-          runs(2000),
+          runs(1000),
         ),
       ),
     ).toBeLessThan(MOST_BYTES)
