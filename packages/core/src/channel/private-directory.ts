@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
+import { lstatSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -31,16 +31,17 @@ function removeAll(): void {
   for (const directory of directories) rmSync(directory, { recursive: true, force: true })
 }
 
-/** Removes what processes left that were killed. Those of other users cannot be removed, and stay. */
+/** Removes what processes of this user left that were killed; what others put there under such a name is not touched. */
 function sweep(): void {
   const ours = new RegExp(String.raw`^mp-${namespaceId()}-(\d+)-\w{6}$`)
   for (const name of readdirSync(tmpdir())) {
     const pid = ours.exec(name)?.[1]
     if (pid === undefined || isAlive(Number(pid))) continue
     try {
-      rmSync(join(tmpdir(), name), { recursive: true, force: true })
+      const path = join(tmpdir(), name)
+      if (lstatSync(path).uid === process.geteuid?.()) rmSync(path, { recursive: true, force: true })
     } catch {
-      // It is another user's.
+      // Another program of this user is removing it.
     }
   }
 }

@@ -49,7 +49,7 @@ export async function decodeValueMessage(message: Uint8Array, reach: Reach): Pro
   if (handleKinds.size > 0 && refusal !== undefined)
     throw new MessageFormatError(message, `it holds a shared thing: ${refusal}`)
   if ([...handleKinds].some((kind) => !isHandleKindKnown(kind))) await import('../handle-kinds.ts')
-  return decodeValue(body)
+  return readingMessage(message, () => decodeValue(body))
 }
 
 function deserialize(message: Uint8Array): unknown {

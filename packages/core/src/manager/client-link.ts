@@ -7,7 +7,7 @@ import { AuthenticationError, ManagerGoneError, TimeoutError } from '../errors.t
 import { knownClasses } from '../host/known-classes.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import { encodeValue } from '../wire/encode.ts'
-import { decodeAnswer, decodeAnswerError } from './decode-answer.ts'
+import { decodeAnswer } from './decode-answer.ts'
 import type { Held, Link, Request, ServerAddress } from './link.ts'
 import { forgetLink, keepLink } from './links.ts'
 import { Outbox } from './outbox.ts'
@@ -150,10 +150,10 @@ export class ClientLink implements Link {
     this.#pending.delete(said.call)
     if (this.#pending.size === 0) this.#transport?.unwatch()
     pending.stopListening()
-    if (said.type === 'result')
-      void decodeAnswer(said.result, { line: this.#line, link: this }).then(pending.resolve, pending.reject)
+    const answered = { line: this.#line, link: this }
+    if (said.type === 'result') void decodeAnswer(said.result, answered).then(pending.resolve, pending.reject)
     else if (pending.signal?.aborted === true) pending.reject(pending.signal.reason)
-    else void decodeAnswerError(said.error).then(pending.reject, pending.reject)
+    else void decodeAnswer(said.error, answered).then(pending.reject, pending.reject)
   }
 
   #welcome(manager: string, isOwner: boolean): void {

@@ -7,7 +7,7 @@ import { answeringOn } from './links.ts'
 import { type ManagerLine, refusalOfHandles } from './value-options.ts'
 
 /**
- * Decodes what a server has answered.
+ * Decodes what a server has answered: a result, or an error.
  *
  * @throws (rejects) {@link NotSerializableError} when it holds what may not come on this line.
  */
@@ -22,9 +22,4 @@ export async function decodeAnswer(
   if (refusal !== undefined) throw new NotSerializableError('result', refusal)
   if ([...handleKinds].some((kind) => !isHandleKindKnown(kind))) await import('../handle-kinds.ts')
   return answeringOn(link, () => decodeValue(value))
-}
-
-/** Decodes an error that a server has answered. */
-export async function decodeAnswerError({ value, coded }: Encoded): Promise<unknown> {
-  return coded ? decodeValue(value) : value
 }

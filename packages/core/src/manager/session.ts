@@ -133,7 +133,7 @@ export class Session implements Owner {
       this.#outbox.say({
         type: 'error',
         call,
-        error: encodeThrown(error, (thrown) => encodeValue(thrown, 'error', { sharesMemory: false })),
+        error: encodeThrown(error, (thrown) => encodeValue(thrown, 'error', valueOptions(this.#line, false))),
       })
   }
 

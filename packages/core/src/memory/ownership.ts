@@ -1,6 +1,7 @@
 import { fstatSync } from 'node:fs'
 import { SharedMemoryExistsError } from '../errors.ts'
 import { errno, libc } from './libc.ts'
+import { systemError } from './shared-block.ts'
 import { OWNER_PREFIX, removeIfUnused, sweep, sweepAtExit } from './sweep.ts'
 
 /** That this process owns the block of a name, until it says otherwise or ends. */
@@ -23,7 +24,8 @@ export function ownBlock(name: string): Ownership {
   let fd = libc().openShared(file, true)
   // Its owner may have been killed since the last sweep.
   if (fd === -errno.exists && removeIfUnused(file)) fd = libc().openShared(file, true)
-  if (fd < 0) throw new SharedMemoryExistsError(name)
+  if (fd === -errno.exists) throw new SharedMemoryExistsError(name)
+  if (fd < 0) throw systemError('shm_open', file, -fd)
   libc().lockShared(fd)
   if (fstatSync(fd).nlink > 0) return new OwnerFile(file, fd)
   // Between the last two calls it was taken for one whose owner has ended.

@@ -128,6 +128,7 @@ function fullError(byteLength: number): SharedMemoryFullError {
   return new SharedMemoryFullError(byteLength, bavail * bsize)
 }
 
-function systemError(call: string, name: string, number: number): MpError {
+/** Returns the error of a call of the system that has no class of its own. */
+export function systemError(call: string, name: string, number: number): MpError {
   return new MpError(`${call} of shared memory "${name}" failed with error number ${number}`)
 }

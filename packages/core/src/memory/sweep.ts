@@ -99,10 +99,15 @@ function removeUnused({ keepsUnderWay }: { keepsUnderWay: boolean }): void {
 export function removeIfUnused(name: string, keepsUnderWay = false): boolean {
   const fd = libc().openShared(name, false)
   if (fd < 0) return false
-  const isUnused = libc().lockAlone(fd) >= 0 && !(keepsUnderWay && isUnderWay(fd))
+  const isUnused = isOwnFile(fd) && libc().lockAlone(fd) >= 0 && !(keepsUnderWay && isUnderWay(fd))
   if (isUnused) remove(name)
   libc().close(fd)
   return isUnused
+}
+
+/** Another user's file could name a block of this user as one to be removed. */
+function isOwnFile(fd: number): boolean {
+  return fstatSync(fd).uid === process.geteuid?.()
 }
 
 function remove(name: string): void {
