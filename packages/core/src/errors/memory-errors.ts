@@ -16,7 +16,10 @@ export class SharedMemoryFullError extends MpError {
   readonly freeBytes: number
 
   constructor(bytes: number, freeBytes: number, options?: ErrorOptions) {
-    super(`Shared memory has no room for ${bytes} bytes: ${freeBytes} are free in /dev/shm`, options)
+    super(
+      `Shared memory has no room for ${bytes} bytes: ${freeBytes} are free in /dev/shm; ask for less, or make that larger`,
+      options,
+    )
     this.bytes = bytes
     this.freeBytes = freeBytes
   }

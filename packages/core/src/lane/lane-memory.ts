@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import { libc } from '../memory/libc.ts'
+import { systemError } from '../memory/shared-block.ts'
 import { laneBytes, type LaneSize, POSTED_LANE, PROCESS_LANE, THREAD_LANE } from './layout.ts'
 
 /** The memory of a lane, seen in three ways. */
@@ -88,7 +89,7 @@ function mapFile(path: string): LaneMemory {
   const fd = openSync(path, 'r+')
   const address = libc().map(fd, byteLength)
   closeSync(fd)
-  if (address < 0) throw new Error(`the lane at ${path} cannot be mapped: error number ${-address}`)
+  if (address < 0) throw systemError('mmap', path, -address)
   return viewsOf(libc().view(address, byteLength), PROCESS_LANE)
 }
 

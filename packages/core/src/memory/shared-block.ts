@@ -1,4 +1,5 @@
 import { fstatSync, readFileSync, statfsSync } from 'node:fs'
+import { getSystemErrorName } from 'node:util'
 import { MpError, SharedMemoryExistsError, SharedMemoryFullError, SharedMemoryNotFoundError } from '../errors.ts'
 import { errno, libc } from './libc.ts'
 
@@ -130,5 +131,5 @@ function fullError(byteLength: number): SharedMemoryFullError {
 
 /** Returns the error of a call of the system that has no class of its own. */
 export function systemError(call: string, name: string, number: number): MpError {
-  return new MpError(`${call} of shared memory "${name}" failed with error number ${number}`)
+  return new MpError(`${call} of shared memory "${name}" failed with ${getSystemErrorName(-number)}`)
 }

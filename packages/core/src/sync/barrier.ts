@@ -154,7 +154,7 @@ export class Barrier extends SharedObject {
 
   #finish(turn: Turn, round: number): void {
     if (turn === 'act' && !this.#state.pass(round))
-      throw new BrokenBarrierError('The barrier broke while its action ran')
+      throw new BrokenBarrierError('The barrier broke while its action ran; reset() makes it usable again')
   }
 
   #limits<O extends WaitSyncOptions>(options: O): O {
@@ -167,5 +167,5 @@ export class Barrier extends SharedObject {
 registerSharedKind('mp.barrier', () => new Barrier(1))
 
 function timeIsOver(): BrokenBarrierError {
-  return new BrokenBarrierError('Not all parties arrived at the barrier in time')
+  return new BrokenBarrierError('Not all parties arrived at the barrier in time; reset() makes it usable again')
 }
