@@ -16,7 +16,7 @@ test('a thread that is ended while it loads native functions ends alone', { time
     for (;;) if (queue.isFull) break
   }
   let endedWhileLoading = 0
-  for (let round = 0; round < 60; round++) {
+  for (let round = 0; round < 30; round++) {
     Atomics.store(state, 0, 0)
     const thread = new Thread(load, { args: [state] }).start()
     while (Atomics.load(state, 0) < BEGUN) await new Promise(setImmediate)
@@ -47,7 +47,7 @@ test.each([
 ])('a thread that is ended while %s ends alone', { timeout: 120_000 }, async (_, map) => {
   using memory = SharedMemory.create(4096)
   const state = new Int32Array(new SharedArrayBuffer(4))
-  for (let round = 0; round < 40; round++) {
+  for (let round = 0; round < 20; round++) {
     Atomics.store(state, 0, 0)
     const thread = new Thread(map, { args: [memory.name, state] }).start()
     while (Atomics.load(state, 0) === 0) await new Promise(setImmediate)
