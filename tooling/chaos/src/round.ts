@@ -10,7 +10,7 @@ import { type Scenario, scenarioOf } from './scenario.ts'
 import { wrap } from './surroundings.ts'
 
 /** Whatever a scenario does is over within this time, in milliseconds. */
-const LONGEST_MS = 90_000
+const LONGEST_MS = 240_000
 /** How much of what a program complained about is kept. */
 const KEPT_CHARACTERS = 4000
 

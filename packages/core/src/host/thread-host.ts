@@ -1,4 +1,5 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import { WorkerStartError } from '../errors.ts'
 import { type Guarded, startGuarded } from '../memory/native-guard.ts'
 import { type FromGuest, isFromGuest, type ToGuest } from '../protocol.ts'
 import { workerUrl } from '../worker-url.ts'
@@ -71,7 +72,15 @@ export class ThreadHost implements WorkerHost {
       if (isFromGuest(message)) this.#listener.onMessage(message)
     }
     this.#port.close()
+    const error = this.#error
+    // A thread that the system has no room for, such as descriptors, says so and "exits" with 0.
+    if (exitCode === 0 && error !== undefined) {
+      const refusal = new WorkerStartError('A thread cannot start; its cause says what there is no room for', {
+        cause: error,
+      })
+      return this.#listener.onExit({ exitCode: null, signal: null, error: refusal })
+    }
     // As that of a process, of which the system keeps eight bits.
-    this.#listener.onExit({ exitCode: exitCode & 0xff, signal: null, error: this.#error })
+    this.#listener.onExit({ exitCode: exitCode & 0xff, signal: null, error })
   }
 }
