@@ -7,6 +7,7 @@ import { Spinner } from '../../src/memory/spinner.ts'
 import { randomForTest } from '../pool/random.ts'
 import type { AnswererData } from './fixtures/answerer.ts'
 import { HOST, maybePause, RingCells } from './fixtures/ring-cells.ts'
+import { HEAD } from './head.ts'
 
 const COUNT = 1_000_000
 /** How far the host runs ahead of the answers at most: further than there is room for them. */
@@ -53,8 +54,7 @@ class Asker {
   #ask(attempt: number): boolean {
     const { tasks, guest } = this.lane
     if (!tasks.open(8)) return false
-    const flags = { spreads: false, stopsOnError: false, isTimed: false, isWatched: false }
-    this.#records.push(tasks.publishNumbers({ fn: 1, after: 0, attempt, group: 0, ...flags }, 1, 1))
+    this.#records.push(tasks.publishNumbers({ ...HEAD, attempt }, 1, 1))
     if (guest.mustRing()) this.#bell.ring()
     return true
   }

@@ -10,17 +10,8 @@ import { TaskWriter } from '../../src/lane/task-writer.ts'
 import { decodeEncoded } from '../../src/wire/decode.ts'
 import { damageOf, decodeBad, memoryOf, MOST_BYTES, runs } from '../damage.ts'
 import { everyValue } from '../wire/values.ts'
+import { HEAD } from './head.ts'
 
-const HEAD = {
-  fn: 1,
-  after: 0,
-  attempt: 1,
-  spreads: false,
-  stopsOnError: false,
-  group: 0,
-  isTimed: false,
-  isWatched: false,
-}
 const LIMITS = { sharesMemory: false, postsBigMemory: false, moves: false, longest: 200_000 }
 
 function encode(value: unknown): LaneValue {

@@ -5,6 +5,7 @@ import { createThreadLane } from '../../src/lane/lane-memory.ts'
 import { TaskWriter } from '../../src/lane/task-writer.ts'
 import { randomForTest } from '../pool/random.ts'
 import type { StarterData } from './fixtures/starter.ts'
+import { HEAD } from './head.ts'
 
 const TASKS = 64
 const ROUNDS = 2000
@@ -40,6 +41,5 @@ test('a task that one thread starts while another cuts it off is started or cut 
 /** Publishes a record of all tasks; that of attempt 0 is the last. */
 function publish(writer: TaskWriter, attempt: number): ReturnType<TaskWriter['publishNumbers']> {
   if (!writer.open(8 * TASKS)) throw new RangeError('there is room for a record')
-  const flags = { spreads: false, stopsOnError: false, isTimed: false, isWatched: false }
-  return writer.publishNumbers({ fn: 1, after: 0, attempt, group: 0, ...flags }, TASKS, 1)
+  return writer.publishNumbers({ ...HEAD, attempt }, TASKS, 1)
 }

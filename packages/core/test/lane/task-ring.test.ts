@@ -2,17 +2,7 @@ import { expect, test } from 'vitest'
 import { createThreadLane } from '../../src/lane/lane-memory.ts'
 import { TaskReader } from '../../src/lane/task-reader.ts'
 import { TaskWriter } from '../../src/lane/task-writer.ts'
-
-const HEAD = {
-  fn: 1,
-  after: 0,
-  attempt: 1,
-  spreads: false,
-  stopsOnError: false,
-  group: 0,
-  isTimed: false,
-  isWatched: false,
-}
+import { HEAD } from './head.ts'
 
 /** Publishes a record of one value if there is room for it. */
 function publish(writer: TaskWriter, byteLength: number): boolean {
