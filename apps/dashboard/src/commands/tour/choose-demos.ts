@@ -1,5 +1,5 @@
-import type { Demo } from '../demos/demo.ts'
-import { nearest } from './nearest.ts'
+import type { Demo } from '../../demos/demo.ts'
+import { nearest } from '../nearest.ts'
 
 /** The demos that were named, or the words that refuse a name. */
 export type ChosenDemos = { type: 'chosen'; demos: readonly Demo[] } | { type: 'refused'; message: string }

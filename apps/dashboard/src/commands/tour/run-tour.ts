@@ -1,21 +1,21 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { cpuCount } from '@mp/core'
-import { demos as allDemos } from '../demos/catalogue.ts'
-import { initialTour, type TourState } from '../model/tour-state.ts'
-import { tourDocument } from '../surface/json-document.ts'
-import { reportDemo, reportFoot, reportHead } from '../surface/plain-report.ts'
-import { summary } from '../surface/summary.ts'
-import { capabilitiesOf } from '../terminal/capabilities.ts'
-import { prepareInk } from '../terminal/prepare-ink.ts'
-import { now } from '../tour/now.ts'
-import { Tour } from '../tour/tour.ts'
-import { TourStore } from '../tour/tour-store.ts'
-import { asciiGlyphs, blockGlyphs, type Glyphs } from '../view/glyphs.ts'
+import { demos as allDemos } from '../../demos/catalogue.ts'
+import { initialTour, type TourState } from '../../model/tour-state.ts'
+import { tourDocument } from '../../surface/json-document.ts'
+import { reportDemo, reportFoot, reportHead } from '../../surface/plain-report.ts'
+import { summary } from '../../surface/summary.ts'
+import { capabilitiesOf } from '../../terminal/capabilities.ts'
+import { prepareInk } from '../../terminal/prepare-ink.ts'
+import { now } from '../../tour/now.ts'
+import { Tour } from '../../tour/tour.ts'
+import { TourStore } from '../../tour/tour-store.ts'
+import { asciiGlyphs, blockGlyphs, type Glyphs } from '../../view/glyphs.ts'
 import { chooseDemos } from './choose-demos.ts'
-import { type ExitCode, exitCode } from './exit-code.ts'
-import type { TourFlags } from './flags.ts'
-import { onInterrupt } from './interrupt.ts'
+import { type ExitCode, exitCode } from '../exit-code.ts'
+import type { TourFlags } from './tour-flags.ts'
+import { onInterrupt } from '../interrupt.ts'
 
 /** How long a result stays before the next demo begins. */
 const holdMs = 3500
@@ -59,7 +59,7 @@ function isTerminal({ stdin, stdout }: NodeJS.Process): boolean {
 
 async function showTour({ tour, store, glyphs }: Journey): Promise<ExitCode> {
   prepareInk(process.env)
-  const { showFullScreen } = await import('../surface/full-screen.tsx')
+  const { showFullScreen } = await import('../../surface/full-screen.tsx')
   const left = await showFullScreen(tour, store, { stdout: process.stdout, stdin: process.stdin, glyphs })
   process.stdout.write(`${summary(store.state, glyphs)}\n`)
   if (left === 'interrupt') return exitCode.interrupted

@@ -1,14 +1,14 @@
 import { type Backend, cpuCount } from '@mp/core'
 import { type Kernel, kernels } from '@mp/workloads'
-import { openQuietPool } from '../demos/quiet-pool.ts'
-import { allReady } from '../demos/warm-up.ts'
-import { schemaVersion } from '../surface/json-document.ts'
-import { ProgressLine } from '../surface/progress-line.ts'
-import { duration, factor } from '../view/duration.ts'
-import { type ExitCode, exitCode } from './exit-code.ts'
-import type { RunFlags } from './flags.ts'
-import { type Interrupt, onInterrupt } from './interrupt.ts'
-import { nearest } from './nearest.ts'
+import { openQuietPool } from '../../demos/quiet-pool.ts'
+import { allReady } from '../../demos/warm-up.ts'
+import { schemaVersion } from '../../surface/json-document.ts'
+import { ProgressLine } from '../../surface/progress-line.ts'
+import { duration, factor } from '../../view/duration.ts'
+import { type ExitCode, exitCode } from '../exit-code.ts'
+import type { RunFlags } from './run-flags.ts'
+import { type Interrupt, onInterrupt } from '../interrupt.ts'
+import { nearest } from '../nearest.ts'
 
 /** What a kernel made of its demonstration input, and how fast. */
 interface KernelRun {

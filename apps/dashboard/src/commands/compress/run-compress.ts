@@ -1,11 +1,11 @@
 import { type CompressImagesOptions, compressImages, type ImageResult } from '@mp/imaging'
-import { schemaVersion } from '../surface/json-document.ts'
-import { ProgressLine } from '../surface/progress-line.ts'
-import { duration } from '../view/duration.ts'
-import { type ExitCode, exitCode } from './exit-code.ts'
+import { schemaVersion } from '../../surface/json-document.ts'
+import { ProgressLine } from '../../surface/progress-line.ts'
+import { duration } from '../../view/duration.ts'
+import { type ExitCode, exitCode } from '../exit-code.ts'
 import { expandPatterns } from './expand-patterns.ts'
-import { onInterrupt } from './interrupt.ts'
-import type { CompressFlags } from './flags.ts'
+import { onInterrupt } from '../interrupt.ts'
+import type { CompressFlags } from './compress-flags.ts'
 
 /** Everything that came of a run. */
 interface CompressRun {

@@ -1,0 +1,19 @@
+import type { Command } from 'commander'
+import type { Finish } from '../finish.ts'
+import { backendOption, workersOption } from '../shared-options.ts'
+import type { RunFlags } from './run-flags.ts'
+
+/** Adds `mp run`; what it runs is imported only when it runs. */
+export function defineRun(program: Command, finish: Finish): void {
+  program
+    .command('run')
+    .description('run one kernel on one core, then on many, and compare; without a name, list the kernels')
+    .argument('[kernel]', 'name of a kernel')
+    .addOption(workersOption())
+    .addOption(backendOption())
+    .option('--json', 'print one JSON document', false)
+    .action(async (kernel: string | undefined, flags: RunFlags) => {
+      const { runKernel } = await import('./run-kernel.ts')
+      finish(await runKernel(kernel, flags))
+    })
+}
