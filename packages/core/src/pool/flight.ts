@@ -1,7 +1,7 @@
 import type { TaskRecord } from '../lane/task-record.ts'
 import { sharedNow } from '../memory/shared-clock.ts'
 import type { Batch } from './batch.ts'
-import type { WorkSpec } from './work.ts'
+import type { Work, WorkSpec } from './work.ts'
 
 /** A batch that takes this much longer than it should holds others up. */
 const OVERDUE_MS = 20
@@ -82,9 +82,14 @@ export class Flight {
     return `${this.batch.spec.callable.name}[${this.batch.taskAt(this.next).index}]`
   }
 
-  /** What the running task was handed in with; in a batch of calls each has its own. */
+  /** What the running task is of; in a batch of calls each has its own. */
+  get work(): Work {
+    return this.batch.taskAt(this.next).work
+  }
+
+  /** What the running task was handed in with. */
   get spec(): WorkSpec {
-    return this.batch.taskAt(this.next).work.spec
+    return this.work.spec
   }
 
   /** Has nothing more of it started, and what was not runs elsewhere. */

@@ -33,8 +33,8 @@ class PromisingReader<T> implements OutcomeReader {
  * The results of `imap` and `imapUnordered`, one by one.
  *
  * @remarks
- * Leaving a `for await` loop over it, or calling `return()`, stops what runs and closes the source. `next()` may be
- * called again after it rejected with the error of a task.
+ * Leaving a `for await` loop over it, or calling `return()`, stops what runs, waits until it has, and closes the
+ * source. `next()` may be called again after it rejected with the error of a task.
  */
 export class PoolIterator<T> implements AsyncIterableIterator<T, undefined>, AsyncDisposable {
   readonly #work: StreamWork
@@ -57,7 +57,13 @@ export class PoolIterator<T> implements AsyncIterableIterator<T, undefined>, Asy
     return reader.promise
   }
 
-  /** Stops what runs, drops what was not started, and closes the source. */
+  /**
+   * Stops what runs, drops what was not started, and closes the source.
+   *
+   * @remarks
+   * Settles when no task of it runs any more. A task that ignores its signal is given half a second before its worker
+   * is replaced; a thread that is in native code cannot be stopped, and is waited for no longer than a second.
+   */
   async return(): Promise<IteratorResult<T, undefined>> {
     await this.#work.return()
     return { done: true, value: undefined }

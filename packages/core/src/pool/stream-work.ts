@@ -5,6 +5,10 @@ import { RangeWork } from './range-work.ts'
 import type { Stretch } from './stretch.ts'
 import { SourceReader } from './source-reader.ts'
 import type { Outcome, WorkOwner, WorkSpec } from './work.ts'
+import { waitFor } from '../wait-for.ts'
+
+/** How long a task may take to stop, its worker included: a thread in native code cannot be stopped at all. */
+const STOP_MS = 1_000
 
 /** How a stream reads its source and gives its results. */
 export interface StreamOptions {
@@ -85,11 +89,13 @@ export class StreamWork extends RangeWork {
     this.#isPaused = true
   }
 
-  /** Ends the work as its reader wants no more of it. */
+  /** Ends the work as its reader wants no more of it, and waits until what ran of it has stopped. */
   async return(): Promise<void> {
     this.#line.end(undefined)
     this.finish('cancelled')
+    const isStill = this.stillness()
     await this.#source.close()
+    await waitFor(isStill, { timeout: STOP_MS })
   }
 
   /** Ends the work if its reader stopped at an error and has not come back: nobody takes the rest. */

@@ -66,6 +66,9 @@ export abstract class Work implements JobControl {
   /** Workers that have died in a row with one of its tasks next in line, as when its function cannot be loaded. */
   #deaths = 0
   #onAbort: (() => void) | undefined
+  /** Tasks that were given up and still run. */
+  #strays = 0
+  #onStill: (() => void)[] = []
 
   constructor(spec: WorkSpec, owner: WorkOwner) {
     this.spec = spec
@@ -110,6 +113,24 @@ export abstract class Work implements JobControl {
   failsByDeath(): boolean {
     this.#deaths += 1
     return this.#deaths >= MOST_DEATHS
+  }
+
+  /** Notes that a task was given up while it runs; {@link endStray} follows when it or its worker has ended. */
+  addStray(): void {
+    this.#strays += 1
+  }
+
+  endStray(): void {
+    this.#strays -= 1
+    if (this.#strays > 0) return
+    for (const resolve of this.#onStill) resolve()
+    this.#onStill = []
+  }
+
+  /** Waits until none of the tasks that were given up runs any more. */
+  protected stillness(): Promise<void> {
+    if (this.#strays === 0) return Promise.resolve()
+    return new Promise((resolve) => this.#onStill.push(resolve))
   }
 
   protected waitForWorkers(): void {

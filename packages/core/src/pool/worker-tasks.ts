@@ -85,12 +85,11 @@ export class WorkerTasks {
 
   /** Gives up the running task if it is of this work, and has the rest of the work not started. */
   withdraw(work: Work, end: 'failed' | 'cancelled'): void {
-    const [running] = this.flights
-    if (end === 'cancelled' && running?.isRunning === true) {
-      const { work: runningWork } = running.batch.taskAt(running.next)
-      if (runningWork === work) this.#giveUp(running, { reason: work.spec.signal?.reason, outcome: 'cancelled' })
-    }
+    // Cut first: no other task of it begins after the look at what runs.
     if (this.#lane.isShared) for (const flight of this.flights) if (flight.batch.includes(work)) flight.cut()
+    const [running] = this.flights
+    if (end === 'cancelled' && running?.isRunning === true && running.work === work)
+      this.#giveUp(running, { reason: work.spec.signal?.reason, outcome: 'cancelled' })
   }
 
   /** Has what was not started run elsewhere, as far as `isWanted` says so. */
@@ -193,13 +192,14 @@ export class WorkerTasks {
 
   /** Takes the end of the running task, and turns to the next one of the batch. */
   #endTask(flight: Flight, end: Pick<TaskEnd, 'outcome' | 'ms' | 'value' | 'error'>): void {
-    const { batch, next: position, givenUp } = flight
+    const { batch, next: position, givenUp, work } = flight
     this.#tellStart(flight)
     this.#progress = undefined
     flight.advance()
     this.#clock.calm()
     if (givenUp === undefined) this.#settle({ batch, position, ...end })
     else if (givenUp === 'retry') retry(batch, position)
+    else work.endStray()
   }
 
   /** Settles a task, or has it run again where that is allowed; returns whether it does. */
@@ -256,6 +256,7 @@ export class WorkerTasks {
     if (givenUp !== undefined) return
     const isRetried = this.#settle({ batch, position, outcome, ms, error: reason }, true)
     flight.givenUp = isRetried ? 'retry' : 'settled'
+    if (!isRetried) flight.work.addStray()
   }
 }
 

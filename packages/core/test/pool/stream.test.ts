@@ -1,3 +1,4 @@
+import { Event, taskContext, Value } from '@mp/core'
 import { describe, expect, test } from 'vitest'
 import { square } from '../fixtures/tasks.ts'
 import { backends } from './backends.ts'
@@ -51,6 +52,47 @@ describe.each(backends)('streams on $backend', ({ PoolClass }) => {
       break
     }
     expect(await pool.apply(square, [2])).toBe(4)
+  })
+
+  test('leaving the loop waits until what still runs has stopped', async () => {
+    await using pool = new PoolClass(2)
+    const begun = new Event()
+    const steps = new Value('i32', 0)
+    const tasks = pool.imapUnordered(
+      async (n: number) => {
+        if (n === 0) return await begun.wait()
+        const { signal } = taskContext()
+        const isStopped = new Promise((resolve) => signal.addEventListener('abort', resolve))
+        begun.set()
+        await isStopped
+        // What it has to put in order takes some turns.
+        for (let turn = 0; turn < 100; turn++) await new Promise(setImmediate)
+        steps.add(1)
+        return n
+      },
+      [0, 1],
+      { chunkSize: 1 },
+    )
+    for await (const _ of tasks) break
+    expect(steps.value).toBe(1)
+  })
+
+  test('leaving the loop stops the worker of a task that goes on', async () => {
+    await using pool = new PoolClass(2)
+    const turns = new Value('i64', 0n)
+    const tasks = pool.imapUnordered(
+      (n: number) => {
+        if (n === 0) while (turns.value === 0n);
+        else for (;;) turns.add(1n)
+        return n
+      },
+      [0, 1],
+      { chunkSize: 1 },
+    )
+    for await (const _ of tasks) break
+    const then = turns.value
+    expect(await pool.map(square, [1, 2, 3])).toEqual([1, 4, 9])
+    expect(turns.value).toBe(then)
   })
 
   test('close lets a reader finish', async () => {

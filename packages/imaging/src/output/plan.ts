@@ -22,12 +22,12 @@ export interface PlanSettings {
   output: OutputSettings
 }
 
-/** Looks at the first bytes of a file, and plans where its output goes. */
+/** Looks at the first bytes of a file, and plans where its output goes; {@link refuseExisting} looks whether it may. */
 export async function planImage(input: string, { encode, output }: PlanSettings): Promise<ImagePlan> {
   const path = resolve(input)
   const { format } = formatsOf(await readHead({ path, input }), input, encode.format)
   const folder = output.outDir ?? dirname(path)
-  const plan = {
+  return {
     input,
     path,
     output: join(folder, outputName(input, format, output.makeName)),
@@ -35,12 +35,11 @@ export async function planImage(input: string, { encode, output }: PlanSettings)
     overwrite: output.overwrite,
     encode,
   }
-  if (!plan.overwrite) await refuseExisting(plan)
-  return plan
 }
 
 /** Spares the work where the output exists; the write itself makes sure of it. */
-async function refuseExisting({ input, output }: ImagePlan): Promise<void> {
+export async function refuseExisting({ input, output, overwrite }: ImagePlan): Promise<void> {
+  if (overwrite) return
   const isThere = await access(output).then(
     () => true,
     () => false,

@@ -10,7 +10,7 @@ import {
 import { compressTask, failedImage, type ImageAnswer, type ImageTask } from '../compress-task.ts'
 import type { ImageError } from '../errors.ts'
 import { pathOf } from '../input-path.ts'
-import { type ImagePlan, planImage, type PlanSettings } from '../output/plan.ts'
+import { type ImagePlan, planImage, type PlanSettings, refuseExisting } from '../output/plan.ts'
 import { removeTemporary } from '../output/write-output.ts'
 import { messageOf } from '../read-image.ts'
 import type { CompressedImage } from '../run-plan.ts'
@@ -41,8 +41,6 @@ export class ImageRun {
   readonly #open = new Map<number, { input: string; plan: ImagePlan | undefined }>()
   /** Tasks whose worker gave up on them, in the order in which the pool reports them. */
   readonly #givenUp: number[] = []
-  /** Whether the source was asked for an input that it has not given yet. */
-  #isReading = false
 
   constructor(inputs: Inputs<string | URL>, settings: PlanSettings) {
     this.#inputs = inputs
@@ -63,9 +61,7 @@ export class ImageRun {
       for (let result = await this.#next(tasks); result !== undefined; result = await this.#next(tasks)) yield result
     } finally {
       subscription[Symbol.dispose]()
-      const stopped = tasks.return()
-      // A source that waits for something can be closed only once it has it, and that may be never.
-      if (!this.#isReading) await stopped
+      await tasks.return()
     }
   }
 
@@ -76,21 +72,19 @@ export class ImageRun {
 
   async *#tasks(): AsyncGenerator<ImageTask, void, undefined> {
     let index = 0
-    this.#isReading = true
     for await (const given of this.#inputs) {
-      this.#isReading = false
       yield await this.#plan(index, pathOf(`inputs[${index}]`, given))
-      this.#isReading = true
       index++
     }
-    this.#isReading = false
   }
 
   async #plan(index: number, input: string): Promise<ImageTask> {
     this.#open.set(index, { input, plan: undefined })
     try {
       const plan = await planImage(input, this.#settings)
+      // First: an earlier input of the run may have been written by now, or not yet.
       this.#claims.take(plan)
+      await refuseExisting(plan)
       this.#open.set(index, { input, plan })
       return { index, type: 'compress', plan }
     } catch (error) {
