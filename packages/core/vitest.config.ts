@@ -1,3 +1,4 @@
 import { preset } from '@mp/test'
 
-export default preset()
+// Most tests wait for processes to start, so two files at a time fill two cores.
+export default preset({ maxWorkers: 2 })
