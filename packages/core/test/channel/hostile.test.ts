@@ -59,6 +59,32 @@ test('of a crowd that says nothing, the oldest are dropped', async () => {
   for (const socket of crowd) socket.destroy()
 })
 
+test('of clients that were let in, 1,024 wait for accept(), and further ones are turned away', async () => {
+  using listener = await Listener.listen({ backlog: 2000 })
+  const turnedAway = new Set<Socket>()
+  const sockets: Socket[] = []
+  for (let count = 0; count < 1030; count++) {
+    const socket = await intrude(listener.address)
+    socket.on('close', () => turnedAway.add(socket)).resume()
+    sockets.push(socket)
+  }
+  await expect.poll(() => turnedAway.size, { timeout: 20_000 }).toBe(6)
+  let accepted = 0
+  for (; accepted < 1024; accepted++) (await listener.accept({ timeout: 0 })).close()
+  await expect(listener.accept({ timeout: 0 })).rejects.toMatchObject({ code: 'ERR_MP_TIMEOUT' })
+  for (const socket of sockets) socket.destroy()
+})
+
+test('of refusals that nobody takes, the last 16 are kept', async () => {
+  using listener = await Listener.listen({ address: 0, authkey: key })
+  for (let count = 0; count < 20; count++)
+    await expect(connect(listener.address, { authkey: 'wrong' })).rejects.toBeInstanceOf(AuthenticationError)
+  for (let count = 0; count < 16; count++)
+    await expect(listener.accept({ timeout: 0 })).rejects.toBeInstanceOf(AuthenticationError)
+  await expect(listener.accept({ timeout: 0 })).rejects.toMatchObject({ code: 'ERR_MP_TIMEOUT' })
+  expect(await talk(listener)).toBe('alive')
+})
+
 test('without a key, a flood that nobody reads is not taken in', async () => {
   using listener = await Listener.listen({ address: 0 })
   const socket = await intrude(listener.address)
