@@ -17,7 +17,9 @@ export function preset(test: ViteUserConfig['test'] = {}): ViteUserConfig {
       // Workers of ours start more easily from a process than from a thread.
       pool: 'forks',
       reporters: ['default', new CountsReporter()],
-      testTimeout: 30_000,
+      // Far more than any test takes: a bound for those that hang, on a machine that is slow and busy.
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
       ...test,
     },
   })
