@@ -1,3 +1,3 @@
 import { preset } from '@mp/build'
 
-export default preset(['src/index.ts'])
+export default preset(['src/index.ts', 'src/node.ts'])

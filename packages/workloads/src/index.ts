@@ -4,9 +4,9 @@ export type { Kernel, KernelField } from './catalogue/kernel.ts'
 export { kernels } from './catalogue/kernels.ts'
 export { factorial } from './factorial/factorial.ts'
 export { type FactorialPart, factorialKernel, runFactorialPart } from './factorial/factorial-kernel.ts'
-export { mandelbrot, mandelbrotKernel, type MandelbrotOptions, runMandelbrotPart } from './mandelbrot.ts'
+export { mandelbrot, mandelbrotKernel, type MandelbrotOptions, runMandelbrotPart } from './mandelbrot/mandelbrot.ts'
 export { makeMatrix, type Matrix } from './matrix/matrix.ts'
-export { matrixMultiply } from './matrix/matrix-multiply.ts'
+export { matrixMultiply, multiplyInto } from './matrix/matrix-multiply.ts'
 export { matrixMultiplyKernel, type MatrixPair, runMatrixMultiplyPart } from './matrix/matrix-multiply-kernel.ts'
 export {
   estimatePi,
@@ -35,9 +35,10 @@ export {
   sha256ChainKernel,
   type Sha256ChainsInput,
   type Sha256ChainsPart,
-} from './sha256-chain.ts'
-export { runSquarePart, square, squareKernel } from './square.ts'
-export { runSumOfSquaresPart, sumOfSquares, sumOfSquaresKernel } from './sum-of-squares.ts'
+} from './hashing/sha256-chain.ts'
+export { runSquarePart, square, squareKernel } from './squares/square.ts'
+export { runSumOfSquaresPart, sumOfSquares, sumOfSquaresKernel } from './squares/sum-of-squares.ts'
 export { makeText } from './words/make-text.ts'
 export { wordCount } from './words/word-count.ts'
 export { runWordCountPart, wordCountKernel } from './words/word-count-kernel.ts'
+export { withoutWebAssembly } from './wasm/instance.ts'

@@ -4,7 +4,7 @@ import {
   type PriceSellersPart,
   type PriceTotals,
 } from '../pricing/price-sellers-kernel.ts'
-import { sha256ChainKernel, type Sha256ChainsInput, type Sha256ChainsPart } from '../sha256-chain.ts'
+import { sha256ChainKernel, type Sha256ChainsInput, type Sha256ChainsPart } from '../hashing/sha256-chain.ts'
 import { makeText } from '../words/make-text.ts'
 import { wordCountKernel } from '../words/word-count-kernel.ts'
 import { formatInteger } from './format-number.ts'

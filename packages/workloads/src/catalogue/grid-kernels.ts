@@ -1,4 +1,4 @@
-import { mandelbrotKernel, type MandelbrotOptions } from '../mandelbrot.ts'
+import { mandelbrotKernel, type MandelbrotOptions } from '../mandelbrot/mandelbrot.ts'
 import { makeMatrix, type Matrix } from '../matrix/matrix.ts'
 import { matrixMultiplyKernel, type MatrixPair } from '../matrix/matrix-multiply-kernel.ts'
 import { estimatePi, monteCarloPiKernel, type PiInput, type PiPart, type PiTally } from '../monte-carlo-pi.ts'

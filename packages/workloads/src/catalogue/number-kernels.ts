@@ -1,8 +1,8 @@
 import { factorialKernel, type FactorialPart } from '../factorial/factorial-kernel.ts'
 import type { IntegerRange } from '../chunks/split-range.ts'
 import { countPrimesKernel } from '../primes/count-primes.ts'
-import { squareKernel } from '../square.ts'
-import { sumOfSquaresKernel } from '../sum-of-squares.ts'
+import { squareKernel } from '../squares/square.ts'
+import { sumOfSquaresKernel } from '../squares/sum-of-squares.ts'
 import { digitCount, formatInteger } from './format-number.ts'
 import type { Kernel } from './kernel.ts'
 

@@ -1,14 +1,11 @@
 import type { ChunkedKernel } from '../chunks/chunked-kernel.ts'
 import { checkRange, splitRange, type IntegerRange } from '../chunks/split-range.ts'
 import { sumNumbers } from '../chunks/sum.ts'
-import { primesTo } from './primes-to.ts'
-import { crossOff, startCrossing } from './crossing.ts'
-import { makePattern, patternPrimes, residues, smallPrimes, wheelSize } from './wheel.ts'
+import { countSieved } from './count-sieved.ts'
+import { smallPrimes } from './wheel.ts'
 
 /** Greatest end of a range: its square root's primes still fit beside a segment. */
 const maxEnd = 1e12
-/** Bytes sieved at a time; must be a multiple of 4 and stay in the cache of a core. */
-const segmentBytes = 2 ** 16
 /** Numbers whose bytes are counted in 31 bits. */
 const stretchLength = 3e10
 
@@ -35,63 +32,6 @@ export function countPrimes(from: number, to: number): number {
   for (let start = from; start < to; start += stretchLength)
     sieved += countSieved(start, Math.min(to, start + stretchLength))
   return small + sieved
-}
-
-function countSieved(from: number, to: number): number {
-  const firstByte = Math.floor(from / wheelSize)
-  const endByte = Math.ceil(to / wheelSize)
-  const primes = primesTo(Math.floor(Math.sqrt(to))).filter((prime) => prime > Math.max(...patternPrimes))
-  const crossing = startCrossing(primes, firstByte)
-  const pattern = makePattern()
-  const segment = new Uint8Array(segmentBytes)
-  const words = new Int32Array(segment.buffer)
-  let count = 0
-  for (let byte = firstByte; byte < endByte; byte += segmentBytes) {
-    const length = Math.min(segmentBytes, endByte - byte)
-    layPattern(segment, pattern, byte)
-    crossOff(segment, length, crossing)
-    if (byte === firstByte) crossOutside(segment, { byte: 0, first: byte }, (n) => n === 1 || n < from)
-    if (byte + length === endByte) {
-      crossOutside(segment, { byte: length - 1, first: byte }, (n) => n >= to)
-      segment.fill(255, length)
-    }
-    count += countZeroBits(words)
-  }
-  return count
-}
-
-function layPattern(segment: Uint8Array, pattern: Uint8Array, firstByte: number): void {
-  let offset = firstByte % pattern.length
-  for (let at = 0; at < segment.length;) {
-    const length = Math.min(segment.length - at, pattern.length - offset)
-    segment.set(pattern.subarray(offset, offset + length), at)
-    at += length
-    offset = 0
-  }
-}
-
-/** Crosses off the numbers of one byte that are not asked for. */
-function crossOutside(
-  segment: Uint8Array,
-  { byte, first }: { byte: number; first: number },
-  isOutside: (n: number) => boolean,
-): void {
-  for (const [bit, residue] of residues.entries()) {
-    const isCrossed = isOutside((first + byte) * wheelSize + residue)
-    if (isCrossed) segment[byte] = (segment[byte] ?? 0) | (1 << bit)
-  }
-}
-
-/** Counts bits in all words at once by adding neighbours (Warren, "Hacker's Delight", 5-1). */
-function countZeroBits(words: Int32Array): number {
-  let count = 0
-  for (const word of words) {
-    let bits = ~word
-    bits -= (bits >>> 1) & 0x55555555
-    bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
-    count += Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
-  }
-  return count
 }
 
 /**

@@ -26,23 +26,3 @@ export function startCrossing(primes: Int32Array, firstByte: number): Crossing {
   }
   return { primes, next, masks }
 }
-
-/** Crosses off in one segment, and moves on to the next, which starts `length` bytes later. */
-export function crossOff(segment: Uint8Array, length: number, { primes, next, masks }: Crossing): void {
-  for (let at = 0; at < next.length; at++) {
-    const step = primes[at >> 3] ?? 0
-    const mask = masks[at] ?? 0
-    const twice = step + step
-    const thrice = twice + step
-    let byte = next[at] ?? 0
-    // Four at a time: the loop's own arithmetic costs as much as a crossing.
-    for (const end = length - thrice; byte < end; byte += twice + twice) {
-      segment[byte] = (segment[byte] ?? 0) | mask
-      segment[byte + step] = (segment[byte + step] ?? 0) | mask
-      segment[byte + twice] = (segment[byte + twice] ?? 0) | mask
-      segment[byte + thrice] = (segment[byte + thrice] ?? 0) | mask
-    }
-    for (; byte < length; byte += step) segment[byte] = (segment[byte] ?? 0) | mask
-    next[at] = byte - length
-  }
-}

@@ -1,6 +1,8 @@
 import type { ChunkedKernel } from '../chunks/chunked-kernel.ts'
+import { isShared } from '../chunks/shared.ts'
 import { splitRange } from '../chunks/split-range.ts'
-import { isSpace, wordCount } from './word-count.ts'
+import { isSpace } from './is-space.ts'
+import { wordCount } from './word-count.ts'
 
 /**
  * Counts the words of a part.
@@ -58,7 +60,7 @@ function codeAt(text: string | Uint8Array, at: number): number {
 
 function cut(text: string | Uint8Array, start: number, end: number): string | Uint8Array {
   if (typeof text === 'string') return text.slice(start, end)
-  return text.buffer instanceof SharedArrayBuffer ? text.subarray(start, end) : text.slice(start, end)
+  return isShared(text) ? text.subarray(start, end) : text.slice(start, end)
 }
 
 function mergeCounts(results: readonly ReadonlyMap<string, number>[]): Map<string, number> {

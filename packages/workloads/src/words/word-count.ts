@@ -1,4 +1,5 @@
-import { emptyHash, hashByte, WordTable } from './word-table.ts'
+import { countWordsPlainly } from './plain-words.ts'
+import { countWords } from './wasm-words.ts'
 
 /**
  * Counts how often each word occurs.
@@ -6,7 +7,8 @@ import { emptyHash, hashByte, WordTable } from './word-table.ts'
  * @remarks
  * A word is a run of bytes without ASCII white space (space, tab, line feed, vertical tab, form feed, carriage return):
  * what Python's `Counter(data.split())` counts for `bytes`. Upper and lower case differ, and punctuation belongs to the
- * word. O(bytes), about 7 ns a byte.
+ * word. O(bytes), about 3 ns a byte. A hash table over the bytes themselves, without a string for a word until the end; in
+ * WebAssembly, 16 bytes at a time are looked through for white space.
  * @param text - Text, or its UTF-8 bytes, up to 2^31 - 1 of them. Bytes that are no UTF-8 read as U+FFFD.
  * @returns Counts by word, in the order in which the words first appear.
  * @throws TypeError when `text` is neither a string nor a Uint8Array.
@@ -18,26 +20,7 @@ import { emptyHash, hashByte, WordTable } from './word-table.ts'
  */
 export function wordCount(text: string | Uint8Array): Map<string, number> {
   const bytes = bytesOf(text)
-  const table = new WordTable(bytes)
-  const length = bytes.length
-  let at = 0
-  while (at < length) {
-    while (at < length && isSpace(bytes[at] ?? 0)) at++
-    const start = at
-    let hash = emptyHash
-    for (; at < length; at++) {
-      const byte = bytes[at] ?? 0
-      if (isSpace(byte)) break
-      hash = hashByte(hash, byte)
-    }
-    if (at > start) table.add(start, at, hash)
-  }
-  return table.toMap()
-}
-
-/** Tells whether a byte or UTF-16 unit is ASCII white space. */
-export function isSpace(code: number): boolean {
-  return code <= 32 && (code === 32 || (code >= 9 && code <= 13))
+  return countWords(bytes) ?? countWordsPlainly(bytes)
 }
 
 function bytesOf(text: string | Uint8Array): Uint8Array {

@@ -1,7 +1,9 @@
-import { hash } from 'node:crypto'
-import { checkInteger } from './chunks/check-integer.ts'
-import type { ChunkedKernel } from './chunks/chunked-kernel.ts'
-import { checkRange, splitRange, type IntegerRange } from './chunks/split-range.ts'
+import { checkInteger } from '../chunks/check-integer.ts'
+import type { ChunkedKernel } from '../chunks/chunked-kernel.ts'
+import { checkRange, splitRange, type IntegerRange } from '../chunks/split-range.ts'
+import { paddedBlocks, wordsToHex } from './message.ts'
+import { hashChainPlainly } from './plain-sha256.ts'
+import { hashChain } from './wasm-sha256.ts'
 
 const maxRounds = 2 ** 32
 
@@ -26,7 +28,7 @@ export interface Sha256ChainsPart extends IntegerRange {
  *
  * @remarks
  * A chain cannot be cut: each round needs the one before. O(rounds), about 0.3 µs a round. Digests are passed on as 32 raw
- * bytes. SHA-256 is FIPS 180-4, from `node:crypto`.
+ * bytes. SHA-256 is that of FIPS 180-4, in WebAssembly, which costs what a call of `node:crypto` does and runs in browsers.
  * @param seed - Hashed as UTF-8.
  * @param rounds - Hashes, from 1 to 4,294,967,296.
  * @returns The last digest, as 64 hexadecimal digits.
@@ -40,10 +42,8 @@ export interface Sha256ChainsPart extends IntegerRange {
  */
 export function sha256Chain(seed: string, rounds: number): string {
   checkInteger('rounds', rounds, { min: 1, max: maxRounds })
-  const digest = Buffer.from(hash('sha256', seed, 'hex'), 'hex')
-  // A digest as text in a buffer of our own: a new buffer a round would cost three times the hash.
-  for (let round = 1; round < rounds; round++) digest.write(hash('sha256', digest, 'binary'), 'latin1')
-  return digest.toString('hex')
+  const blocks = paddedBlocks(seed)
+  return wordsToHex(hashChain(blocks, rounds) ?? hashChainPlainly(blocks, rounds))
 }
 
 /**

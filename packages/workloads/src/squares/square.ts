@@ -1,5 +1,5 @@
-import type { ChunkedKernel } from './chunks/chunked-kernel.ts'
-import { splitRange } from './chunks/split-range.ts'
+import type { ChunkedKernel } from '../chunks/chunked-kernel.ts'
+import { splitRange } from '../chunks/split-range.ts'
 
 /**
  * Squares a number: the smallest task there is, so what a pool adds to it is what a pool costs.

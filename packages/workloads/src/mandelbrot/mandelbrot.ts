@@ -1,7 +1,9 @@
-import { checkInteger } from './chunks/check-integer.ts'
-import type { ChunkedKernel } from './chunks/chunked-kernel.ts'
-import { concatenateUint16 } from './chunks/concatenate.ts'
-import { checkRange, splitRange } from './chunks/split-range.ts'
+import { checkInteger } from '../chunks/check-integer.ts'
+import type { ChunkedKernel } from '../chunks/chunked-kernel.ts'
+import { concatenateUint16 } from '../chunks/concatenate.ts'
+import { checkRange, splitRange } from '../chunks/split-range.ts'
+import { iterateRowsPlainly } from './plain-rows.ts'
+import { iterateRows } from './wasm-rows.ts'
 
 /** What to draw, and which rows of it. */
 export interface MandelbrotOptions {
@@ -35,8 +37,8 @@ export interface MandelbrotOptions {
  * Counts, for each pixel, the iterations of `z = z * z + c` until `|z|` passes 2.
  *
  * @remarks
- * Two pixels at a time, because a step waits for the one before it; points of the main cardioid and of the circle left
- * of it are known to stay and are not iterated. O(pixels * maxIterations). A pixel's count depends on its own row and
+ * Four pixels at a time in WebAssembly, two in TypeScript, because a step waits for the one before it; points of the main
+ * cardioid and of the circle left of it are known to stay and are not iterated. O(pixels * maxIterations). A pixel's count depends on its own row and
  * column only. Rows cost very different times: give a pool a few more parts than workers.
  * @returns A count for each pixel of the rows, row by row from the top; `maxIterations` for points that stay inside.
  * @throws TypeError when a size is not an integer, or `center` or `span` not a finite number.
@@ -52,10 +54,12 @@ export function mandelbrot(options: MandelbrotOptions): Uint16Array {
   const [from, to] = checkRows(options)
   const { left, top, step } = viewOf(options)
   const counts = new Uint16Array(width * (to - from))
-  for (let row = from; row < to; row++) {
-    const line = counts.subarray((row - from) * width, (row - from + 1) * width)
-    iterateRow(line, { left, step, imaginary: top - (row + 0.5) * step, maxIterations })
-  }
+  const rows = Array.from({ length: to - from }, (_, index) => ({
+    line: counts.subarray(index * width, (index + 1) * width),
+    imaginary: top - (from + index + 0.5) * step,
+  }))
+  const picture = { left, step, maxIterations }
+  if (!iterateRows(rows, picture)) iterateRowsPlainly(rows, picture)
   return counts
 }
 
@@ -79,77 +83,6 @@ function viewOf({ width, height, center = [-0.5, 0], span = 3 }: MandelbrotOptio
   if (span <= 0) throw new RangeError(`span must be above 0, got ${span}`)
   const step = span / width
   return { left: real - span / 2, top: imaginary + (step * height) / 2, step }
-}
-
-interface Row {
-  readonly left: number
-  readonly step: number
-  readonly imaginary: number
-  readonly maxIterations: number
-}
-
-/** Fills a row: a pair of pixels is iterated together as long as both stay, then each by itself. */
-function iterateRow(line: Uint16Array, { left, step, imaginary, maxIterations }: Row): void {
-  let waiting = -1
-  for (let column = 0; column < line.length; column++) {
-    if (staysInside(left + (column + 0.5) * step, imaginary)) {
-      line[column] = maxIterations
-    } else if (waiting === -1) {
-      waiting = column
-    } else {
-      iteratePair(line, [waiting, column], { left, step, imaginary, maxIterations })
-      waiting = -1
-    }
-  }
-  if (waiting !== -1) line[waiting] = iterate([left + (waiting + 0.5) * step, imaginary], [0, 0, 0], maxIterations)
-}
-
-function staysInside(real: number, imaginary: number): boolean {
-  const square = imaginary * imaginary
-  const fromCusp = real - 0.25
-  const distance = fromCusp * fromCusp + square
-  return distance * (distance + fromCusp) <= square / 4 || (real + 1) * (real + 1) + square <= 1 / 16
-}
-
-function iteratePair(line: Uint16Array, [first, second]: readonly [number, number], row: Row): void {
-  const { left, step, imaginary, maxIterations } = row
-  const real1 = left + (first + 0.5) * step
-  const real2 = left + (second + 0.5) * step
-  let [x1, y1, x2, y2, xx1, yy1, xx2, yy2, count] = [0, 0, 0, 0, 0, 0, 0, 0, 0]
-  while (count < maxIterations && xx1 + yy1 <= 4 && xx2 + yy2 <= 4) {
-    y1 = 2 * x1 * y1 + imaginary
-    y2 = 2 * x2 * y2 + imaginary
-    x1 = xx1 - yy1 + real1
-    x2 = xx2 - yy2 + real2
-    xx1 = x1 * x1
-    xx2 = x2 * x2
-    yy1 = y1 * y1
-    yy2 = y2 * y2
-    count++
-  }
-  line[first] = iterate([real1, imaginary], [x1, y1, count], maxIterations)
-  line[second] = iterate([real2, imaginary], [x2, y2, count], maxIterations)
-}
-
-/** Goes on from a state: real part, imaginary part, iterations done. */
-function iterate(
-  [real, imaginary]: readonly [number, number],
-  [startX, startY, done]: readonly [number, number, number],
-  maxIterations: number,
-): number {
-  let x = startX
-  let y = startY
-  let count = done
-  let xx = x * x
-  let yy = y * y
-  while (count < maxIterations && xx + yy <= 4) {
-    y = 2 * x * y + imaginary
-    x = xx - yy + real
-    xx = x * x
-    yy = y * y
-    count++
-  }
-  return count
 }
 
 /**

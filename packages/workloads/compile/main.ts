@@ -1,0 +1,3 @@
+import { compileKernels } from './compile-kernels.ts'
+
+compileKernels()

@@ -1,0 +1,1 @@
+export { withoutWebAssembly } from './wasm/instance.ts'
