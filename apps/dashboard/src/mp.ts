@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { fileURLToPath } from 'node:url'
 import packageJson from '../package.json' with { type: 'json' }
 import { exitCode } from './commands/exit-code.ts'
 import { runProgram } from './commands/program.ts'
@@ -8,8 +9,11 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? exitCode.ok : exitCode.bug)
 })
 
+// One folder above the program, in the package as in the workspace.
+const readme = fileURLToPath(new URL('../README.md', import.meta.url))
+
 try {
-  process.exitCode = await runProgram(packageJson.version, process.argv.slice(2))
+  process.exitCode = await runProgram({ version: packageJson.version, readme }, process.argv.slice(2))
 } catch (error) {
   process.stderr.write(`mp: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   process.exitCode = exitCode.bug

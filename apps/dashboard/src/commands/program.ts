@@ -1,44 +1,88 @@
 import { Command, CommanderError } from 'commander'
+import { addCommonOptions } from './common-flags.ts'
+import { endWithDocs, exampleText, leadWith, optionDescription } from './command-help.ts'
 import { defineCompress } from './compress/define-compress.ts'
+import { defineConfig } from './config/define-config.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import type { Finish } from './finish.ts'
+import { defineHelp } from './help/define-help.ts'
 import { defineRun } from './run/define-run.ts'
+import { applySettings } from './settings/apply-settings.ts'
+import { SettingError } from './settings/setting-error.ts'
 import { defineTour } from './tour/define-tour.ts'
 
-const examples = `
-Examples:
-  mp tour                             see every core at work
-  mp compress photos/*.jpg -o small  compress photos on every core
-`
+/** What the program is told about itself. */
+interface ProgramFacts {
+  version: string
+  /** Path of the README, which comes with the package. */
+  readme: string
+}
+
+const examples = [
+  { line: 'mp tour', what: 'see every core at work' },
+  { line: 'mp compress photos/*.jpg -o small', what: 'compress photos on every core' },
+]
 
 /** Makes the command line; commands are imported only when they run. */
-function makeProgram(version: string, finish: Finish): Command {
+function makeProgram({ version, readme }: ProgramFacts, finish: Finish): Command {
   const program = new Command('mp')
   // Before any command is added: commands copy it, and would else exit with 1 on a usage mistake.
   program.exitOverride().showSuggestionAfterError().showHelpAfterError('(mp --help shows what there is)')
+  // A letter after the name of a command is that command's.
+  program.enablePositionalOptions().helpCommand(false).helpOption('-h, --help', 'show this help')
+  program.configureHelp({ optionDescription })
   program.description('Parallel work on every core, and a dashboard that shows it').version(version, '-V, --version')
-  program.addHelpText('after', examples)
-  defineTour(program, finish)
+  program.commandsGroup('Work:')
   defineRun(program, finish)
   defineCompress(program, finish)
-  return program
+  program.commandsGroup('Look:')
+  defineTour(program, finish)
+  program.commandsGroup('Set up:')
+  defineConfig(program, finish)
+  defineHelp(program, finish)
+  finishHelp(program, readme)
+  return program.hook('preAction', (_, command) => applySettings(program, command))
+}
+
+/** Gives every command what all have: common options, and where to read on. */
+function finishHelp(program: Command, readme: string): void {
+  leadWith(program, examples)
+  endWithDocs(program, readme)
+  addCommonOptions(program)
+  for (const command of program.commands) {
+    addCommonOptions(command)
+    endWithDocs(command, `${readme}#mp-${command.name()}`)
+  }
 }
 
 /** Runs the command line and returns the exit code. */
-export async function runProgram(version: string, args: readonly string[]): Promise<ExitCode> {
+export async function runProgram(facts: ProgramFacts, args: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = exitCode.ok
-  const program = makeProgram(version, (finished) => {
+  const program = makeProgram(facts, (finished) => {
     code = finished
   })
-  if (args.length === 0) {
-    process.stdout.write(program.helpInformation() + examples)
-    return code
-  }
   try {
+    if (args.length === 0) return await greet(program)
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
+    if (error instanceof SettingError) return refuse(error)
     if (!(error instanceof CommanderError)) throw error
     return error.exitCode === 0 ? exitCode.ok : exitCode.usage
   }
+}
+
+function refuse(error: SettingError): ExitCode {
+  process.stderr.write(`error: ${error.message}\n`)
+  return exitCode.usage
+}
+
+/** Without arguments: a short help with examples and, where somebody sits at a terminal, the offer of the tour. */
+async function greet(program: Command): Promise<ExitCode> {
+  const names = program.commands.map((command) => command.name()).join(' ')
+  const more = `Commands: ${names}\nMore: mp --help, mp help <command>\n`
+  process.stdout.write(`${program.description()}\n\n${exampleText(examples)}\n${more}`)
+  const { offerTour } = await import('./tour/offer-tour.ts')
+  if (await offerTour()) await program.parseAsync(['tour'], { from: 'user' })
+  return exitCode.ok
 }

@@ -1,5 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander'
 
+/** Heading of the options that say what is printed. */
+const outputGroup = 'Output:'
+
 /** Makes the option that chooses processes or threads. */
 export function backendOption(): Option {
   return new Option('-b, --backend <kind>', 'kind of workers').choices(['process', 'thread']).default('process')
@@ -7,13 +10,29 @@ export function backendOption(): Option {
 
 /** Makes the option that says how many workers there are. */
 export function workersOption(): Option {
-  return new Option('-w, --workers <number>', 'number of workers').argParser(integer({ min: 1, max: 1024 }))
+  return new Option('-j, --workers <number>', 'number of workers').argParser(integer({ min: 1, max: 1024 }))
+}
+
+/** Makes the option that prints one JSON document at the end. */
+export function jsonOption(): Option {
+  return new Option('--json', 'print one JSON document at the end').default(false).helpGroup(outputGroup)
+}
+
+/** Ways to show progress on stderr. */
+export type ProgressKind = 'auto' | 'full' | 'inline' | 'counter' | 'none'
+
+/** Makes the option that says how progress is shown; name those that the command has. */
+export function progressOption(kinds: readonly ProgressKind[]): Option {
+  return new Option('--progress <kind>', 'how progress is shown, on stderr')
+    .choices(kinds)
+    .default('auto')
+    .helpGroup(outputGroup)
 }
 
 /** Makes the parser of an option that takes a whole number within a range. */
 export function integer(range: { min: number; max: number }): (text: string) => number {
   return (text) => {
-    const value = Number(text)
+    const value = text.trim() === '' ? Number.NaN : Number(text)
     if (Number.isInteger(value) && value >= range.min && value <= range.max) return value
     throw new InvalidArgumentError(`It must be an integer from ${range.min} to ${range.max}.`)
   }

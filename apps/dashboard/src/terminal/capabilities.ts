@@ -14,7 +14,8 @@ interface Streams {
 /**
  * Decides what the terminal can do.
  *
- * @remarks An empty `CI` counts as unset, an empty `NO_COLOR` too; `FORCE_COLOR=0` means no colour.
+ * @remarks `FORCE_COLOR` goes before `NO_COLOR`, and that before what the terminal is; `FORCE_COLOR=0` means no colour.
+ * An empty variable counts as unset.
  */
 export function capabilitiesOf(environment: NodeJS.ProcessEnv, streams: Streams): Capabilities {
   const isDumb = environment['TERM'] === 'dumb'
@@ -22,9 +23,15 @@ export function capabilitiesOf(environment: NodeJS.ProcessEnv, streams: Streams)
   const isTerminal = streams.stdout.isTTY === true && streams.stdin.isTTY === true
   return {
     isInteractive: isTerminal && !isDumb && !isContinuousIntegration,
-    hasColour: !isSet(environment['NO_COLOR']) && environment['FORCE_COLOR'] !== '0' && !isDumb,
+    hasColour: hasColour(environment, streams.stdout.isTTY === true && !isDumb),
     hasUnicode: hasUnicode(environment),
   }
+}
+
+function hasColour(environment: NodeJS.ProcessEnv, isColourTerminal: boolean): boolean {
+  const force = environment['FORCE_COLOR']
+  if (isSet(force)) return force !== '0' && force !== 'false'
+  return !isSet(environment['NO_COLOR']) && isColourTerminal
 }
 
 function hasUnicode(environment: NodeJS.ProcessEnv): boolean {
