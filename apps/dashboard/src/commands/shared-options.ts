@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { parseDuration } from './parse-duration.ts'
 
 /** Heading of the options that say what is printed. */
 const outputGroup = 'Output:'
@@ -18,6 +19,14 @@ export function jsonOption(): Option {
   return new Option('--json', 'print one JSON document at the end').default(false).helpGroup(outputGroup)
 }
 
+/** Makes the option that prints events, a JSON document a line. */
+export function ndjsonOption(): Option {
+  return new Option('--ndjson', 'print what happens as it happens, one JSON document a line')
+    .default(false)
+    .conflicts('json')
+    .helpGroup(outputGroup)
+}
+
 /** Ways to show progress on stderr. */
 export type ProgressKind = 'auto' | 'full' | 'inline' | 'counter' | 'none'
 
@@ -27,6 +36,25 @@ export function progressOption(kinds: readonly ProgressKind[]): Option {
     .choices(kinds)
     .default('auto')
     .helpGroup(outputGroup)
+}
+
+/** Makes the option that limits each task, in milliseconds. */
+export function timeoutOption(): Option {
+  return new Option('--timeout <time>', 'limit of each task, such as 500ms or 10s').argParser(parseDuration)
+}
+
+/** Makes the option that limits the whole command, in milliseconds; one that runs into it ends with 124. */
+export function timeLimitOption(): Option {
+  return new Option('--time-limit <time>', 'limit of it all; what runs is finished, the rest is left').argParser(
+    parseDuration,
+  )
+}
+
+/** Makes the option that says how often a failed task is tried again. */
+export function retriesOption(): Option {
+  return new Option('--retries <number>', 'how often a failed task is tried again')
+    .argParser(integer({ min: 0, max: 1000 }))
+    .default(0)
 }
 
 /** Makes the parser of an option that takes a whole number within a range. */

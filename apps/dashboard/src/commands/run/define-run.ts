@@ -1,24 +1,78 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { leadWith } from '../command-help.ts'
 import type { Finish } from '../finish.ts'
-import { backendOption, jsonOption, workersOption } from '../shared-options.ts'
+import { argumentOption, exportOption } from '../function/argument-option.ts'
+import { isFile } from '../function/function-target.ts'
+import {
+  backendOption,
+  integer,
+  jsonOption,
+  ndjsonOption,
+  progressOption,
+  retriesOption,
+  timeLimitOption,
+  timeoutOption,
+  workersOption,
+} from '../shared-options.ts'
 import type { RunFlags } from './run-flags.ts'
+
+const examples = [
+  { line: 'mp run work.ts --map items.txt -j 8', what: "call work.ts's function for each line" },
+  { line: 'cat a.ndjson | mp run work.ts#price --map - --resume a.journal', what: 'go on where a run ended' },
+  { line: 'mp run mandelbrot -j 4', what: 'one core against four; mp run lists the kernels' },
+]
 
 /** Adds `mp run`; what it runs is imported only when it runs. */
 export function defineRun(program: Command, finish: Finish): void {
   const command = program
     .command('run')
-    .description('run one kernel on one core, then on many, and compare; without a name, list the kernels')
-    .argument('[kernel]', 'name of a kernel')
+    .description('run a function of a file for many inputs, or a kernel on one core and on many')
+    .argument('[function]', 'script.ts, script.ts#name, or the name of a kernel; without one, kernels are listed')
     .addOption(workersOption())
     .addOption(backendOption())
+  addInput(command)
+  addLimits(command)
+  command
+    .addOption(progressOption(['auto', 'inline', 'counter', 'none']))
+    .addOption(ndjsonOption())
     .addOption(jsonOption())
-    .action(async (kernel: string | undefined, flags: RunFlags) => {
-      const { runKernel } = await import('./run-kernel.ts')
-      finish(await runKernel(kernel, flags))
-    })
-  leadWith(command, [
-    { line: 'mp run', what: 'list the kernels' },
-    { line: 'mp run mandelbrot -j 4', what: 'run one on one core, then on four' },
-  ])
+  leadWith(command, examples)
+  command.action(async (name: string | undefined, flags: RunFlags) => finish(await run(name, flags)))
+}
+
+async function run(name: string | undefined, flags: RunFlags) {
+  if (name === undefined || !isFile(name)) {
+    const { runKernel } = await import('./run-kernel.ts')
+    return runKernel(name, flags)
+  }
+  const { runFunction } = await import('./run-function.ts')
+  return runFunction(name, flags)
+}
+
+function addInput(command: Command): void {
+  command
+    .optionsGroup('Input:')
+    .addOption(new Option('-m, --map <file>', 'call the function for each line of a file; - is stdin'))
+    .addOption(
+      new Option('--input-format <format>', 'text, or a JSON document a line; by the ending of the file')
+        .choices(['auto', 'lines', 'ndjson'])
+        .default('auto'),
+    )
+    .addOption(argumentOption('an argument after the input, as JSON or text; repeatable'))
+    .addOption(exportOption())
+}
+
+function addLimits(command: Command): void {
+  command
+    .optionsGroup('Tasks:')
+    .addOption(
+      new Option('--chunk-size <number>', 'inputs handed to a worker at a time; more is faster for quick functions')
+        .argParser(integer({ min: 1, max: 100_000 }))
+        .default(1),
+    )
+    .option('--unordered', 'print results as they come', false)
+    .addOption(retriesOption())
+    .addOption(timeoutOption())
+    .addOption(timeLimitOption())
+    .option('--resume <journal>', 'note what is finished in this file, and do not run it again')
 }

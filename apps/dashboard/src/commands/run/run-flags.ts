@@ -1,9 +1,25 @@
 import type { Backend } from '@mp/core'
 import type { CommonFlags } from '../common-flags.ts'
+import type { ProgressKind } from '../shared-options.ts'
+
+/** How the lines of an input are read. */
+export type InputFormat = 'auto' | 'lines' | 'ndjson'
 
 /** Flags of `mp run`. */
 export interface RunFlags extends CommonFlags {
   backend: Backend
   workers?: number
+  map?: string
+  inputFormat: InputFormat
+  export?: string
+  arg: unknown[]
+  chunkSize: number
+  unordered: boolean
+  retries: number
+  timeout?: number
+  timeLimit?: number
+  resume?: string
+  progress: ProgressKind
   json: boolean
+  ndjson: boolean
 }
