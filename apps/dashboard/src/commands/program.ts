@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { addCommonOptions } from './common-flags.ts'
+import { defineBench } from './bench/define-bench.ts'
 import { endWithDocs, exampleText, leadWith, optionDescription } from './command-help.ts'
 import { defineCompress } from './compress/define-compress.ts'
 import { defineConfig } from './config/define-config.ts'
@@ -34,6 +35,7 @@ function makeProgram({ version, readme }: ProgramFacts, finish: Finish): Command
   program.description('Parallel work on every core, and a dashboard that shows it').version(version, '-V, --version')
   program.commandsGroup('Work:')
   defineRun(program, finish)
+  defineBench(program, finish)
   defineCompress(program, finish)
   program.commandsGroup('Look:')
   defineTour(program, finish)

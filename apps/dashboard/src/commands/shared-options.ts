@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander'
 import { parseDuration } from './parse-duration.ts'
 
 /** Heading of the options that say what is printed. */
-const outputGroup = 'Output:'
+export const outputGroup = 'Output:'
 
 /** Makes the option that chooses processes or threads. */
 export function backendOption(): Option {
