@@ -81,6 +81,7 @@ const leafOverride: OxlintOverride = {
   files: ['packages/core/src/*.ts', 'packages/core/src/errors/**'],
   excludeFiles: [
     'packages/core/src/index.ts',
+    'packages/core/src/monitor.ts',
     'packages/core/src/worker-{manager,process,thread,watch}.ts',
     'packages/core/src/protocol.ts',
     // Loads the rooms whose things travel by handle, once one arrives.

@@ -81,6 +81,13 @@ export const errors: readonly ErrorRow[] = [
     fields: [],
   },
   {
+    code: 'ERR_MP_EVENT_FORMAT',
+    className: 'EventFormatError',
+    cause: 'A line of a stream or a recording is no event, or one of a schema that this version cannot read.',
+    remedy: 'Give it what `MP_RECORD`, `record()` or `attach()` wrote, whole, and the same version or a later one.',
+    fields: ['line'],
+  },
+  {
     code: 'ERR_MP_MANAGER_GONE',
     className: 'ManagerGoneError',
     cause: 'The server of a manager has ended or cannot be reached; how that came is the `cause`, if it is known.',

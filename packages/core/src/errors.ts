@@ -17,6 +17,7 @@ export {
   SharedMemoryNotFoundError,
   UnsupportedPlatformError,
 } from './errors/memory-errors.ts'
+export { EventFormatError } from './errors/monitor-errors.ts'
 export { MpError } from './errors/mp-error.ts'
 export { QueueShutDownError } from './errors/queue-shut-down-error.ts'
 export { QueueEmptyError, QueueFullError, TimeoutError } from './errors/timeout-errors.ts'

@@ -7,6 +7,7 @@ export {
   ConnectError,
   ConnectionClosedError,
   EndOfFileError,
+  EventFormatError,
   ManagerGoneError,
   MessageFormatError,
   MessageTooLongError,

@@ -12,6 +12,7 @@ import {
   registerClass,
   SharedMemory,
 } from '@mp/core'
+import { parseEvent } from '@mp/core/monitor'
 import { openEnds } from '../channel/ends.ts'
 import { UnsharedPool } from '../pool/backends.ts'
 
@@ -62,6 +63,7 @@ export const occurrences: Readonly<Record<string, () => unknown>> = {
     a.close()
     await b.recv().finally(() => b.close())
   },
+  ERR_MP_EVENT_FORMAT: () => parseEvent('no event'),
   ERR_MP_MANAGER_GONE: async () => {
     const manager = await Manager.start()
     const dict = await manager.dict()

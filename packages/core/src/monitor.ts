@@ -1,0 +1,53 @@
+export { EventFormatError } from './errors.ts'
+export type {
+  Backend,
+  JobKind,
+  Latency,
+  PoolEvent,
+  PoolStats,
+  RunningTask,
+  TaskOutcome,
+  WorkerExitReason,
+  WorkerStats,
+} from './monitor/events.ts'
+export type {
+  LockSample,
+  ManagerSample,
+  MemorySample,
+  ObjectBase,
+  ObjectSample,
+  ObjectsSampleEvent,
+  QueueSample,
+  SourcePlace,
+} from './monitor/object-events.ts'
+export { encodeEvent, parseEvent } from './monitor/parse-event.ts'
+export type {
+  JobSlice,
+  JobStartEvent,
+  JobState,
+  MonitoredStats,
+  PoolFacts,
+  PoolOpenEvent,
+  PoolPauseEvent,
+  PoolSampleEvent,
+  PoolState,
+  SliceEvent,
+  TaskEndEvent,
+  TaskFailure,
+  WorkerExitEvent,
+  WorkerSample,
+  WorkerSlice,
+} from './monitor/pool-events.ts'
+export type {
+  CoreLoad,
+  EndEvent,
+  HeaderEvent,
+  LostEvent,
+  MachineSampleEvent,
+  ProgramFacts,
+  ProgramSampleEvent,
+  SnapshotEvent,
+} from './monitor/program-events.ts'
+export { type EventSource, readEvents } from './monitor/read-events.ts'
+export { type MonitorEvent, SCHEMA_VERSION, type UnknownEvent } from './monitor/schema.ts'
+export { bucketOf, bucketStartMs } from './monitor/time-buckets.ts'
