@@ -1,7 +1,7 @@
 import type { GuestLane } from '../lane/guest-lane.ts'
 import type { TaskRecord } from '../lane/task-record.ts'
 import type { LoadedFunction } from './loaded-function.ts'
-import { TaskRun, type TaskSetting } from './task-run.ts'
+import { NO_TIMES, type RunTimes, TaskRun, type TaskSetting } from './task-run.ts'
 
 /** What the loop needs of the worker that it runs in. */
 export interface LoopSetting extends TaskSetting {
@@ -70,26 +70,26 @@ export class LaneLoop {
   async #runRecord(record: TaskRecord): Promise<void> {
     const { inbox, reporter } = this.#setting
     if (!inbox.has(record.after)) await inbox.reached(record.after)
-    const busyMs = await this.#runTasks(record)
+    const times = await this.#runTasks(record)
     inbox.release(record.after)
-    record.end(busyMs, this.#setting.memoryBytes())
+    record.end({ ...times, memoryBytes: this.#setting.memoryBytes() })
     reporter.ringNow()
   }
 
-  async #runTasks(record: TaskRecord): Promise<number> {
-    if (record.stopsOnError && record.group === this.#failedGroup) return 0
+  async #runTasks(record: TaskRecord): Promise<RunTimes> {
+    if (record.stopsOnError && record.group === this.#failedGroup) return NO_TIMES
     try {
       const loaded = this.#setting.load(record.fn)
       const run = new TaskRun(record, loaded instanceof Promise ? await loaded : loaded, this.#setting)
-      if (record.sequence === this.#dropped) return 0
+      if (record.sequence === this.#dropped) return NO_TIMES
       this.#run = run
       await run.run()
       if (run.hasFailed && record.stopsOnError) this.#failedGroup = record.group
-      return run.busyMs
+      return run.times
     } catch (error) {
       // Only loading throws: what tasks throw is reported.
       await TaskRun.failAll(record, error, this.#setting)
-      return 0
+      return NO_TIMES
     } finally {
       this.#run = undefined
     }

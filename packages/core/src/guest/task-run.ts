@@ -18,13 +18,23 @@ export interface TaskSetting {
   turns: Turns
 }
 
+/** Times of tasks that ran one after the other, in milliseconds. */
+export interface RunTimes {
+  busyMs: number
+  /** The part of it in which inputs were read and results written, of tasks that are timed one by one. */
+  copyMs: number
+}
+
+/** Of tasks that have not run. */
+export const NO_TIMES: Readonly<RunTimes> = { busyMs: 0, copyMs: 0 }
+
 /** Runs the tasks of one record, one after the other. */
 export class TaskRun implements TaskRunner {
   readonly record: TaskRecord
   /** Whether any of its tasks has failed. */
   hasFailed = false
-  /** For how long its tasks have run. */
-  busyMs = 0
+  /** For how long its tasks have run, and how much of that went into reading inputs and writing results. */
+  readonly times: RunTimes = { busyMs: 0, copyMs: 0 }
   readonly #setting: TaskSetting
   readonly #loaded: LoadedFunction
   readonly #inputs: InputReader
@@ -32,6 +42,8 @@ export class TaskRun implements TaskRunner {
   #context: RunningTaskContext | undefined
   #lookedAt = 0
   #lookedItem = 0
+  /** When the function of the running task was done; 0 before that, and where tasks are timed together. */
+  #returnedAt = 0
 
   constructor(record: TaskRecord, loaded: LoadedFunction, setting: TaskSetting) {
     this.record = record
@@ -116,7 +128,9 @@ export class TaskRun implements TaskRunner {
     } catch (error) {
       return this.#takeError(error)
     }
-    return encoded.coded ? this.#runCoded(encoded) : this.#runTask(encoded.value)
+    if (encoded.coded) return this.#runCoded(encoded)
+    this.#noteInput()
+    return this.#runTask(encoded.value)
   }
 
   #runTask(value: unknown): boolean | Promise<boolean> {
@@ -130,7 +144,9 @@ export class TaskRun implements TaskRunner {
   #runCoded(encoded: Encoded): boolean | Promise<boolean> {
     try {
       const input = decodeInput(encoded)
-      return input instanceof Promise ? this.#runLater(input) : this.#take(this.#call(input))
+      if (input instanceof Promise) return this.#runLater(input)
+      this.#noteInput()
+      return this.#take(this.#call(input))
     } catch (error) {
       return this.#takeError(error)
     }
@@ -138,7 +154,9 @@ export class TaskRun implements TaskRunner {
 
   async #runLater(input: Promise<unknown>): Promise<boolean> {
     try {
-      return await this.#take(this.#call(await input))
+      const value = await input
+      this.#noteInput()
+      return await this.#take(this.#call(value))
     } catch (error) {
       return this.#takeError(error)
     }
@@ -170,7 +188,8 @@ export class TaskRun implements TaskRunner {
       this.#next()
       return true
     }
-    const ms = isQuick ? averageMs : performance.now() - this.#lookedAt
+    if (!isQuick) this.#returnedAt = performance.now()
+    const ms = isQuick ? averageMs : this.#returnedAt - this.#lookedAt
     const reported = this.#setting.reporter.result(this.#place(), value, ms)
     this.#next()
     return reported
@@ -180,6 +199,11 @@ export class TaskRun implements TaskRunner {
     const reported = this.#setting.reporter.error(this.#place(), error, performance.now() - this.#lookedAt)
     this.#next()
     return reported
+  }
+
+  /** Counts the time since the last look as that of reading the input. */
+  #noteInput(): void {
+    if (!this.#loaded.isQuick) this.times.copyMs += performance.now() - this.#lookedAt
   }
 
   #next(): void {
@@ -193,7 +217,9 @@ export class TaskRun implements TaskRunner {
     const now = performance.now()
     const ms = now - this.#lookedAt
     this.#loaded.observe(ms, calls)
-    this.busyMs += ms
+    this.times.busyMs += ms
+    if (this.#returnedAt > 0) this.times.copyMs += now - this.#returnedAt
+    this.#returnedAt = 0
     this.#lookedAt = now
     this.#lookedItem = this.#item
     return this.#setting.turns.isDue(now)

@@ -16,8 +16,9 @@ const GROUP = 10
 const STARTED_AT = 6
 const BUSY_MS = 7
 const MEMORY_BYTES = 8
+const COPY_MS = 9
 /** Where the inputs begin. */
-export const TASK_HEAD_BYTES = 72
+export const TASK_HEAD_BYTES = 80
 
 /** In front of each value: its kind and its length, a cell each. */
 export const VALUE_HEAD_BYTES = 8
@@ -50,6 +51,15 @@ export interface TaskHead {
   group: number
   isTimed: boolean
   isWatched: boolean
+}
+
+/** What a worker says of a record that it has done with. */
+export interface RecordEnd {
+  /** For how long its tasks ran, in milliseconds. */
+  busyMs: number
+  /** How much of that went into reading inputs and writing results; what is timed together counts as none. */
+  copyMs: number
+  memoryBytes: number
 }
 
 /**
@@ -187,8 +197,9 @@ export class TaskRecord {
   }
 
   /** Says that nothing of it runs any more, and nothing will. For the worker. */
-  end(busyMs: number, memoryBytes: number): void {
+  end({ busyMs, copyMs, memoryBytes }: RecordEnd): void {
     this.memory.numbers[this.#numbers + BUSY_MS] = busyMs
+    this.memory.numbers[this.#numbers + COPY_MS] = copyMs
     this.memory.numbers[this.#numbers + MEMORY_BYTES] = memoryBytes
     Atomics.store(this.#cells, this.#base + ENDED, 1)
   }
@@ -196,6 +207,11 @@ export class TaskRecord {
   /** For how long its tasks ran, in milliseconds. */
   get busyMs(): number {
     return this.memory.numbers[this.#numbers + BUSY_MS] ?? 0
+  }
+
+  /** How much of that went into reading inputs and writing results, in milliseconds. */
+  get copyMs(): number {
+    return this.memory.numbers[this.#numbers + COPY_MS] ?? 0
   }
 
   /** Memory of the worker when it ended the record. */

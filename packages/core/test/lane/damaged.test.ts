@@ -24,7 +24,7 @@ const values = [...everyValue, { memory: new Uint8Array(70_000) }].map(encode)
 
 /** Changes of cells near the start of a region, where the records lie. */
 const changes = fc.array(
-  fc.tuple(fc.nat(120), fc.oneof(fc.constantFrom(0, -1, 1, 7, 32, 72, 2 ** 30, 2 ** 31 - 1, -(2 ** 31)), fc.integer())),
+  fc.tuple(fc.nat(120), fc.oneof(fc.constantFrom(0, -1, 1, 7, 32, 80, 2 ** 30, 2 ** 31 - 1, -(2 ** 31)), fc.integer())),
   { minLength: 1, maxLength: 6 },
 )
 

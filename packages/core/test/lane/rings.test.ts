@@ -205,7 +205,7 @@ test('a record gets to memory of its own, and what its worker says back, whole',
         expect(read(reader)).toEqual({ head: batch.head, inputs })
         for (const { value, ...head } of outcomes) expect(writer.put(head, encode(value, writer.longest))).toBe(true)
         reader.last?.start(0)
-        reader.last?.end(1.5, 7)
+        reader.last?.end({ busyMs: 1.5, copyMs: 0.5, memoryBytes: 7 })
         record.takeState(reader.last?.copyState() ?? new Uint8Array())
         back.receive(writer.takeOut())
         for (const outcome of outcomes) expect(readOutcome(back)).toEqual(outcome)

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { expect, test } from 'vitest'
 import { cpuCount } from '@mp/core'
-import { quotaOf } from '../../src/process/cpu-count.ts'
+import { quotaOf } from '../../src/cpu-quota.ts'
 
 test('counts at least one core, and no more than the system offers', () => {
   expect(cpuCount()).toBeGreaterThanOrEqual(1)
