@@ -137,6 +137,13 @@ export const errors: readonly ErrorRow[] = [
     fields: [],
   },
   {
+    code: 'ERR_MP_PROGRAM_NOT_FOUND',
+    className: 'ProgramNotFoundError',
+    cause: 'There is no program with this process id, or it does not let itself be watched.',
+    remedy: 'Start it with `MP_MONITOR=1`, or its pool with `{ monitor: true }`; `listPrograms()` tells which do.',
+    fields: ['pid'],
+  },
+  {
     code: 'ERR_MP_QUEUE_EMPTY',
     className: 'QueueEmptyError',
     cause: 'No item came out of the queue within `timeout`.',
@@ -156,6 +163,13 @@ export const errors: readonly ErrorRow[] = [
     cause: 'The queue was shut down: it takes nothing more, and gives only what is left.',
     remedy: 'Take it as the end of the items, or read with `for await`, which ends there.',
     fields: [],
+  },
+  {
+    code: 'ERR_MP_RECORDING',
+    className: 'RecordingError',
+    cause: 'The file for a recording cannot be opened or written; the reason of the system is the `cause`.',
+    remedy: 'Name a file in a directory that is there, on a disk that has room.',
+    fields: ['path'],
   },
   {
     code: 'ERR_MP_SHARED_MEMORY_EXISTS',
@@ -191,6 +205,13 @@ export const errors: readonly ErrorRow[] = [
     cause: 'A task or a wait took longer than its `timeout`.',
     remedy: 'Allow more time, split the work, or find out what it waits for.',
     fields: ['timeoutMs'],
+  },
+  {
+    code: 'ERR_MP_UNSAFE_DIRECTORY',
+    className: 'UnsafeDirectoryError',
+    cause: 'The directory for the sockets of watched programs is no directory, or belongs to somebody else.',
+    remedy: 'Remove what is in its place, or set `XDG_RUNTIME_DIR` to a directory of this user.',
+    fields: ['path'],
   },
   {
     code: 'ERR_MP_UNSUPPORTED_PLATFORM',

@@ -17,7 +17,12 @@ export {
   SharedMemoryNotFoundError,
   UnsupportedPlatformError,
 } from './errors/memory-errors.ts'
-export { EventFormatError } from './errors/monitor-errors.ts'
+export {
+  EventFormatError,
+  ProgramNotFoundError,
+  RecordingError,
+  UnsafeDirectoryError,
+} from './errors/monitor-errors.ts'
 export { MpError } from './errors/mp-error.ts'
 export { QueueShutDownError } from './errors/queue-shut-down-error.ts'
 export { QueueEmptyError, QueueFullError, TimeoutError } from './errors/timeout-errors.ts'

@@ -16,14 +16,17 @@ export {
   OptionRangeError,
   OptionTypeError,
   PoolClosedError,
+  ProgramNotFoundError,
   QueueEmptyError,
   QueueFullError,
   QueueShutDownError,
+  RecordingError,
   SharedMemoryExistsError,
   SharedMemoryFullError,
   SharedMemoryNotFoundError,
   StateError,
   TimeoutError,
+  UnsafeDirectoryError,
   UnsupportedPlatformError,
   WorkerExitError,
   WorkerStartError,
@@ -40,6 +43,7 @@ export type {
   WorkerStats,
 } from './monitor/events.ts'
 export type { PoolListener } from './monitor/event-emitter.ts'
+export type { MonitorOptions } from './monitor/monitor-settings.ts'
 export type { Address, TcpAddress } from './channel/address.ts'
 export type { ChallengeDigest } from './channel/authenticate.ts'
 export type { AuthKey } from './channel/authkey.ts'

@@ -1,4 +1,6 @@
-export { EventFormatError } from './errors.ts'
+export { EventFormatError, ProgramNotFoundError, RecordingError, UnsafeDirectoryError } from './errors.ts'
+export { attach, type AttachOptions } from './monitor/attach.ts'
+export { Attachment } from './monitor/attachment.ts'
 export type {
   Backend,
   JobKind,
@@ -10,6 +12,7 @@ export type {
   WorkerExitReason,
   WorkerStats,
 } from './monitor/events.ts'
+export type { ControlRequest, ControlResult, RefusalReason } from './monitor/control.ts'
 export type {
   LockSample,
   ManagerSample,
@@ -20,6 +23,8 @@ export type {
   QueueSample,
   SourcePlace,
 } from './monitor/object-events.ts'
+export { type ListOptions, listPrograms, type PoolSummary, type WatchableProgram } from './monitor/list-programs.ts'
+export { type EventObserver, observe } from './monitor/observe.ts'
 export { encodeEvent, parseEvent } from './monitor/parse-event.ts'
 export type {
   JobSlice,
@@ -48,6 +53,7 @@ export type {
   ProgramSampleEvent,
   SnapshotEvent,
 } from './monitor/program-events.ts'
+export { record, type Recording } from './monitor/record.ts'
 export { type EventSource, readEvents } from './monitor/read-events.ts'
 export { type MonitorEvent, SCHEMA_VERSION, type UnknownEvent } from './monitor/schema.ts'
 export { bucketOf, bucketStartMs } from './monitor/time-buckets.ts'

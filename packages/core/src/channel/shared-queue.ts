@@ -1,4 +1,5 @@
 import { HANDLE, type HandleOptions, type HandleRecord, registerHandleKind } from '../wire/handle.ts'
+import { noteThing } from '../monitor/note-thing.ts'
 import { ItemLine } from './item-line.ts'
 import type { RingLimits } from './ring-block.ts'
 import { rememberThing, thingOf } from './ring-things.ts'
@@ -18,6 +19,11 @@ export abstract class SharedQueue<T> implements Disposable, AsyncDisposable {
     arriving = undefined
     this.line = new ItemLine(user)
     rememberThing(this, user)
+    const maxSize = limits.maxItems === 0 ? undefined : limits.maxItems
+    noteThing<SharedQueue<T>>(this, ({ line }) => {
+      line.assertOpen()
+      return { kind: 'queue', size: line.ring.size, maxSize }
+    })
   }
 
   /** The name under which the class is registered. */

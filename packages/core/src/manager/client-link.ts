@@ -1,10 +1,12 @@
 import { nodeCrypto } from '../node-crypto.ts'
 import { dial } from '../channel/connect.ts'
-import { isLoopback } from '../channel/address.ts'
+import { isLoopback, textOf } from '../channel/address.ts'
 import type { SocketTransport } from '../channel/socket-transport.ts'
 import type { Reach } from '../channel/transport.ts'
 import { AuthenticationError, ManagerGoneError, TimeoutError } from '../errors.ts'
 import { knownClasses } from '../host/known-classes.ts'
+import type { ThingFigures } from '../monitor/things.ts'
+import { LatencyRecord, latencyOf } from '../pool/latency.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import { encodeValue } from '../wire/encode.ts'
 import { decodeAnswer } from './decode-answer.ts'
@@ -20,6 +22,8 @@ interface Pending {
   reject: (error: unknown) => void
   signal: AbortSignal | undefined
   stopListening: () => void
+  /** When the call was made. */
+  calledAt: number
 }
 
 /** The line of this thread to the server of a manager; all proxies share it. */
@@ -32,6 +36,8 @@ export class ClientLink implements Link {
   #early: Buffer[] = []
   #gone: Error | undefined
   #callCount = 0
+  /** How long calls took. */
+  readonly #times = new LatencyRecord()
   #classCount = 0
 
   /** Begins to connect; calls may be made at once. */
@@ -97,6 +103,15 @@ export class ClientLink implements Link {
     this.#pending.clear()
   }
 
+  /** What those who watch the program are told; undefined once it has ended. */
+  figures(): ThingFigures | undefined {
+    if (this.#gone !== undefined) return undefined
+    const { count: calls, p50, p95, max } = latencyOf([this.#times])
+    const { size: pending } = this.#pending
+    const address = textOf(this.address.endpoint)
+    return { kind: 'manager', address, connections: 1, pending, calls, latency: { p50, p95, max } }
+  }
+
   get #line(): ManagerLine {
     const { manager, endpoint, isOwner } = this.address
     const isLocal = endpoint.type === 'unix' || endpoint.host === 'localhost' || isLoopback(endpoint.host)
@@ -150,6 +165,7 @@ export class ClientLink implements Link {
     this.#pending.delete(said.call)
     if (this.#pending.size === 0) this.#transport?.unwatch()
     pending.stopListening()
+    this.#times.record(performance.now() - pending.calledAt)
     const answered = { line: this.#line, link: this }
     if (said.type === 'result') void decodeAnswer(said.result, answered).then(pending.resolve, pending.reject)
     else if (pending.signal?.aborted === true) pending.reject(pending.signal.reason)
@@ -168,7 +184,7 @@ export class ClientLink implements Link {
     const onAbort = (): void => this.#outbox.say({ type: 'cancel', call })
     signal?.addEventListener('abort', onAbort, { once: true })
     const stopListening = (): void => signal?.removeEventListener('abort', onAbort)
-    this.#pending.set(call, { resolve, reject, signal, stopListening })
+    this.#pending.set(call, { resolve, reject, signal, stopListening, calledAt: performance.now() })
     if (this.#pending.size === 1) this.#transport?.watch()
     return promise
   }

@@ -11,6 +11,7 @@ import { ClientLink } from './client-link.ts'
 import { ManagerFactories } from './manager-factories.ts'
 import { checkManagerOptions, type ManagerConnectOptions, type ManagerOptions } from './manager-options.ts'
 import { type RegisteredType, registeredTypes, type RegisterOptions, registerType } from './registered-types.ts'
+import { noteThing } from '../monitor/note-thing.ts'
 import { ServerProcess } from './server-process.ts'
 
 const KEY_BYTES = 32
@@ -58,6 +59,7 @@ export class Manager extends ManagerFactories implements AsyncDisposable {
     this.#server = started?.server
     this.#authkey = started?.authkey
     this.#shutdownTimeout = started?.shutdownTimeout ?? DEFAULT_SHUTDOWN_MS
+    noteThing<Manager>(this, (manager) => manager.#link.figures())
   }
 
   /**

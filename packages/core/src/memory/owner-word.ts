@@ -25,6 +25,11 @@ export class OwnerWord {
     return Atomics.load(this.#words.wide, this.#index) !== FREE
   }
 
+  /** Whether somebody may sleep until it is free. */
+  get isAwaited(): boolean {
+    return (Atomics.load(this.#words.wide, this.#index) & AWAITED) !== 0n
+  }
+
   /** The word of the thread that has it; undefined when nobody does. */
   get owner(): bigint | undefined {
     const seen = Atomics.load(this.#words.wide, this.#index)

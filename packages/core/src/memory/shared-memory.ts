@@ -4,6 +4,7 @@ import { checkInteger, checkKeys, checkString } from '../check-option.ts'
 import { OptionRangeError, SharedMemoryNotFoundError, StateError } from '../errors.ts'
 import { showAsText } from '../show-as-text.ts'
 import { HANDLE, registerHandleKind } from '../wire/handle.ts'
+import { noteThing } from '../monitor/note-thing.ts'
 import { exposeMemory, withdrawMemory } from './exposed-buffer.ts'
 import { errno, libc } from './libc.ts'
 import { ownBlock, type Ownership } from './ownership.ts'
@@ -63,6 +64,9 @@ export class SharedMemory implements Disposable {
     const mapping = {}
     this.#buffer = exposeMemory(block.address, block.byteLength, mapping)
     unmapped.register(mapping, block, this)
+    noteThing<SharedMemory>(this, ({ name, size: bytes, buffer }) =>
+      buffer.detached ? undefined : { kind: 'memory', name, bytes },
+    )
   }
 
   /**

@@ -1,9 +1,17 @@
+import { channelOf } from './channels.ts'
 import type { PoolEvent } from './events.ts'
+
+const taskStart = channelOf('task-start')
+const taskProgress = channelOf('task-progress')
+const taskEnd = channelOf('task-end')
+const jobStart = channelOf('job-start')
+const jobProgress = channelOf('job-progress')
+const jobEnd = channelOf('job-end')
 
 /** Called with each event of a pool, in order; must be quick. */
 export type PoolListener = (event: PoolEvent) => void
 
-/** Hands events to whoever listens; with no listener, none is even made. */
+/** Hands events to whoever listens, and to those who subscribe to channels of Node; with none, none is even made. */
 export class PoolEvents {
   readonly #listeners = new Set<PoolListener>()
   #held: PoolEvent[] | undefined = []
@@ -12,9 +20,22 @@ export class PoolEvents {
     queueMicrotask(() => this.#release())
   }
 
-  /** Whether anybody listens: ask before making an event on a hot path. */
-  get hasListeners(): boolean {
-    return this.#listeners.size > 0
+  /** Whether anybody listens to tasks: ask before making an event on a hot path. */
+  get wantsTasks(): boolean {
+    return this.#listeners.size > 0 || taskStart.hasSubscribers || taskProgress.hasSubscribers || taskEnd.hasSubscribers
+  }
+
+  /** Whether anybody listens to the start of jobs; likewise their progress, and their end. */
+  get wantsJobStart(): boolean {
+    return this.#listeners.size > 0 || jobStart.hasSubscribers
+  }
+
+  get wantsJobProgress(): boolean {
+    return this.#listeners.size > 0 || jobProgress.hasSubscribers
+  }
+
+  get wantsJobEnd(): boolean {
+    return this.#listeners.size > 0 || jobEnd.hasSubscribers
   }
 
   /** Tells an event; one from the turn in which the pool is made waits for its end, so that listeners can come. */
@@ -35,6 +56,8 @@ export class PoolEvents {
   }
 
   #tell(event: PoolEvent): void {
+    const channel = channelOf(event.type)
+    if (channel.hasSubscribers) channel.publish(event)
     for (const listener of this.#listeners) {
       try {
         listener(event)

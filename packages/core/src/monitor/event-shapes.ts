@@ -93,6 +93,7 @@ const object: Shape = {
       ...thing,
       isTaken: 'boolean',
       holder: optional('string'),
+      isAwaited: optional('boolean'),
       waiters: optional('number'),
       permits: optional('number'),
     }),

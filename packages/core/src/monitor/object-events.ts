@@ -31,8 +31,10 @@ export interface QueueSample extends ObjectBase {
 export interface LockSample extends ObjectBase {
   kind: 'lock'
   isTaken: boolean
-  /** Who holds it, such as `thread 3 of process 4711`; undefined when nobody does, or for a semaphore. */
+  /** Who holds it, such as `4712`, or `4711:4715` for a thread that is not the first of its process; undefined when nobody does, or for a semaphore. */
   holder?: string | undefined
+  /** Whether somebody may be waiting for it; undefined where that is not known. */
+  isAwaited?: boolean | undefined
   /** How many wait for it; undefined where that is not known. */
   waiters?: number | undefined
   /** Permits that are free, for a semaphore. */

@@ -33,7 +33,8 @@ export type WorkerExitEvent = Of<'worker-exit'> & {
 /**
  * A job was given to a pool.
  *
- * All calls of one function by `apply` are one job here, with the number of the first; its `total` grows. It ends when
+ * All calls of one function by `apply` are one job here, with the number of the first; its `total` grows, and the `index`
+ * of each of its tasks is the number of the call, which is `id` of its `Job`. It ends when
  * none has been open for a second.
  */
 export type JobStartEvent = Of<'job-start'> & {

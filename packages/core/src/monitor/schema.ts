@@ -31,8 +31,8 @@ type Taken = Extract<
  * What a program tells those who watch it, one JSON object a line (NDJSON).
  *
  * @remarks
- * `at` is in milliseconds since the epoch, with fractions. Events of one stream are in order of their telling; those of
- * tasks come a tenth of a second late, at most. What is undefined is left out of the line. A number of a worker, of a
+ * `at` is in milliseconds since the epoch, with fractions. Events are told ten times a second: first what happened in the
+ * meantime in order of time, then what sums it up, then the jobs that ended. What is undefined is left out of the line. A number of a worker, of a
  * job or of a task's input is unique within its pool, and a pool is known by its name, to which a program with several
  * of one name adds `#2`, `#3`.
  */

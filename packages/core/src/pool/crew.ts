@@ -7,26 +7,23 @@ import type { PoolSettings } from './options.ts'
 import { PoolWorker } from './pool-worker.ts'
 import type { Batch } from './batch.ts'
 import { hasSpareCore } from './spare-core.ts'
-import type { QuickEnds, TaskEnd, TaskProgress, WorkerOwner } from './worker-owner.ts'
+import type { Reporter } from './reporter.ts'
+import type { QuickEnds, TaskEnd, WorkerOwner } from './worker-owner.ts'
 
 /** How often in a row a worker may be killed from outside while it starts, before that counts as unable to start. */
 const MAX_KILLED_STARTS = 10
 
 /** What a crew tells the pool it works for. */
 export interface CrewOwner {
-  /** Whether anybody listens to the start and the end of each task. */
-  readonly isWatched: boolean
+  /** Who tells of the workers. */
+  readonly reporter: Reporter
   /** A worker could take work now. */
   onFree(): void
   /** A worker has rung: there may be outcomes. */
   onRung(worker: PoolWorker): void
   onFlightEnd(batch: Batch, averageMs: number | undefined): void
-  onTaskStart(worker: PoolWorker, batch: Batch, position: number): void
   onTaskEnd(worker: PoolWorker, end: TaskEnd): void
   onQuickEnds(worker: PoolWorker, ends: QuickEnds): void
-  onTaskProgress(worker: PoolWorker, progress: TaskProgress): void
-  onWorkerStart(worker: PoolWorker): void
-  onWorkerReady(worker: PoolWorker): void
   onWorkerExit(worker: PoolWorker, exit: WorkerExit): void
   /** No worker can start, for this reason; none will be tried again. */
   onBroken(error: unknown): void
@@ -41,6 +38,7 @@ export class Crew implements WorkerOwner {
   crashed = 0
   min: number
   max: number
+  readonly reporter: Reporter
   readonly #settings: PoolSettings
   readonly #host: StartHost
   readonly #owner: CrewOwner
@@ -56,6 +54,7 @@ export class Crew implements WorkerOwner {
     this.#settings = settings
     this.#host = start.host
     this.#owner = start.owner
+    this.reporter = start.owner.reporter
     this.#firstMessage = start.firstMessage
     this.min = settings.workers.min
     this.max = settings.workers.max
@@ -143,7 +142,7 @@ export class Crew implements WorkerOwner {
 
   onReady(worker: PoolWorker): void {
     this.#killedStarts = 0
-    this.#owner.onWorkerReady(worker)
+    this.reporter.workerReady(worker)
     if (this.#living > this.max) this.#retire(worker, 'stopped')
     else this.#setFree(worker)
   }
@@ -151,10 +150,6 @@ export class Crew implements WorkerOwner {
   onStartFailed(worker: PoolWorker, error: unknown): void {
     worker.kill('stopped')
     this.#break(error)
-  }
-
-  get isWatched(): boolean {
-    return this.#owner.isWatched
   }
 
   onRung(worker: PoolWorker): void {
@@ -172,20 +167,12 @@ export class Crew implements WorkerOwner {
     this.#setFree(worker)
   }
 
-  onTaskStart(worker: PoolWorker, batch: Batch, position: number): void {
-    this.#owner.onTaskStart(worker, batch, position)
-  }
-
   onTaskEnd(worker: PoolWorker, end: TaskEnd): void {
     this.#owner.onTaskEnd(worker, end)
   }
 
   onQuickEnds(worker: PoolWorker, ends: QuickEnds): void {
     this.#owner.onQuickEnds(worker, ends)
-  }
-
-  onTaskProgress(worker: PoolWorker, progress: TaskProgress): void {
-    this.#owner.onTaskProgress(worker, progress)
   }
 
   onExit(worker: PoolWorker, exit: WorkerExit): void {
@@ -212,7 +199,7 @@ export class Crew implements WorkerOwner {
       const place = { id, lane: this.#freeLane() }
       const worker = new PoolWorker(place, { host: this.#host, options: { name, env, execArgv }, owner: this })
       this.workers.add(worker)
-      this.#owner.onWorkerStart(worker)
+      this.reporter.workerStarted(worker)
       worker.keepProgramRunning(false)
       worker.prepare({ name, ...this.#firstMessage }, knownClasses())
     } catch (cause) {

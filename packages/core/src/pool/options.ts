@@ -9,6 +9,7 @@ import {
   checkStrings,
 } from '../check-option.ts'
 import { OptionRangeError, OptionTypeError } from '../errors.ts'
+import { type MonitorOptions, type MonitorSettings, monitorSettings } from '../monitor/monitor-settings.ts'
 
 /** How far a job is. */
 export interface Progress {
@@ -102,6 +103,12 @@ export interface PoolOptions {
   execArgv?: string[]
   /** Modules that each worker imports before its first task: URLs, or paths as `import.meta.resolve` takes them. */
   preload?: string[]
+  /**
+   * Lets other programs of this user watch this one, as `mp top` does: over a socket that only this user can reach.
+   * With `false` the pool is shown to nobody, not even in recordings.
+   * @defaultValue what `MP_MONITOR` in the environment says: `1` to let them, `control` to let them control the pools, too
+   */
+  monitor?: boolean | MonitorOptions
 }
 
 const POOL_KEYS = [
@@ -114,6 +121,7 @@ const POOL_KEYS = [
   'env',
   'execArgv',
   'preload',
+  'monitor',
 ] as const
 const TASK_KEYS = ['timeout', 'signal', 'retries', 'priority', 'onProgress'] as const
 const MAP_KEYS = [...TASK_KEYS, 'chunkSize'] as const
@@ -123,8 +131,9 @@ const IMAP_KEYS = [...MAP_KEYS, 'buffer'] as const
 const MAX_WORKERS = 1024
 
 /** Options of a pool with every default filled in. */
-export interface PoolSettings extends Omit<PoolOptions, 'workers'> {
+export interface PoolSettings extends Omit<PoolOptions, 'workers' | 'monitor'> {
   workers: Required<ElasticWorkers>
+  monitor: MonitorSettings
 }
 
 /** Returns the options with defaults filled in, or throws what is wrong with them. */
@@ -140,7 +149,8 @@ export function poolSettings(given: number | PoolOptions, cpuCount: number): Poo
   if (options.name !== undefined) checkString('name', options.name)
   if (options.execArgv !== undefined) checkStrings('execArgv', options.execArgv)
   if (options.preload !== undefined) checkStrings('preload', options.preload)
-  return { ...options, workers: elasticWorkers(options.workers ?? cpuCount) }
+  const workers = elasticWorkers(options.workers ?? cpuCount)
+  return { ...options, workers, monitor: monitorSettings(options.monitor) }
 }
 
 /** Returns limits of the number of workers, equal ones for a fixed number. */

@@ -10,6 +10,7 @@ import { firstMessageOf } from './first-message.ts'
 import { type ElasticWorkers, elasticWorkers, type PoolOptions, poolSettings } from './options.ts'
 import { showAsText } from '../show-as-text.ts'
 import { Scheduler } from './scheduler.ts'
+import { watchable } from './watchable.ts'
 
 let poolCount = 0
 
@@ -42,7 +43,9 @@ export abstract class PoolLife implements AsyncDisposable {
       firstMessage: firstMessageOf(settings, backend),
     })
     // A module that makes a pool may be imported by that very pool's workers, which must not start pools without end.
-    if (!isLoadingModules()) this.#scheduler.open()
+    if (isLoadingModules()) return
+    watchable(this.#scheduler, { name: this.name, settings, below: new.target })
+    this.#scheduler.open()
   }
 
   /** Takes no more work; what was handed in is done, then the workers end. Can be called again. */

@@ -9,7 +9,7 @@ import { LARGE_BYTES } from '../wire/large-memory.ts'
 import type { Batch } from './batch.ts'
 import { encodeReason, errorFromWorker, exitErrorOf } from './errors-across.ts'
 import { Flight } from './flight.ts'
-import { systemFigures } from './worker-figures.ts'
+import { systemFigures } from '../monitor/system-figures.ts'
 import type { WorkerOwner, WorkerStart } from './worker-owner.ts'
 import { WorkerLine } from './worker-line.ts'
 import { WorkerRecord } from './worker-record.ts'
@@ -34,6 +34,8 @@ export class PoolWorker {
   exitReason: WorkerExitReason | undefined
   threadId = 0
   memoryBytes: number | undefined
+  /** What it ran when it ended. */
+  lastTask: WorkerTasks['current']
   /** Set when the lane had no room, until a batch has ended. */
   isFull = false
   readonly #owner: WorkerOwner
@@ -113,7 +115,10 @@ export class PoolWorker {
     this.#line.teach(classes)
     if (!this.#sendFunction(batch)) return
     const isFree = this.tasks.flights.length === 0
-    const { record, handles, refusal, hasMoved } = this.#line.send(batch, { isFree, isWatched: this.#owner.isWatched })
+    const { record, handles, refusal, hasMoved } = this.#line.send(batch, {
+      isFree,
+      isWatched: this.#owner.reporter.isWatched,
+    })
     const count = record?.count ?? 0
     if (record !== undefined) {
       const share = (estimateMs * count) / batch.length
@@ -135,7 +140,10 @@ export class PoolWorker {
 
   /** Takes what there is of outcomes; returns whether there was anything. */
   sweep(): boolean {
+    const { tally } = this.#owner.reporter
+    const clock = tally?.readingClock
     const isNews = this.tasks.sweep()
+    if (isNews && clock !== undefined) tally?.readSince(clock)
     // What it has reported cannot be told from what it has not: it ends, and its tasks fail or run elsewhere.
     if (this.#line.lane.outcomes.damage !== undefined) this.kill('crashed')
     return isNews
@@ -193,13 +201,13 @@ export class PoolWorker {
     const line = this.#line
     return new WorkerTasks(line.lane, {
       get isWatched() {
-        return owner.isWatched
+        return owner.reporter.isWatched
       },
       get posts() {
         return line.received
       },
       takePosted: (number) => line.take(number),
-      onStart: (batch, position) => owner.onTaskStart(this, batch, position),
+      onStart: (batch, position) => owner.reporter.taskStarted(this, batch.taskAt(position)),
       onEnd: (end) => {
         this.record.add(end.outcome, end.ms)
         owner.onTaskEnd(this, end)
@@ -208,7 +216,7 @@ export class PoolWorker {
         this.record.addQuick(span.to - span.from, ms)
         owner.onQuickEnds(this, { batch, span, ms })
       },
-      onProgress: (batch, position, fraction) => owner.onTaskProgress(this, { batch, position, fraction }),
+      onProgress: (batch, position, fraction) => owner.reporter.taskProgressed(this, { batch, position, fraction }),
       onFlightEnd: (flight, tasks) => this.#onFlightEnd(flight, tasks),
       abort: (sequence, item, reason) =>
         this.#host.send({ type: 'abort', sequence, item, reason: encodeReason(reason) }),
@@ -232,7 +240,7 @@ export class PoolWorker {
     const { record, batch } = flight
     this.isFull = false
     this.memoryBytes = record.memoryBytes
-    this.record.addBusy(record.busyMs)
+    this.record.addBusy(record)
     this.#owner.onFlightEnd(this, batch, tasks === 0 ? undefined : record.busyMs / tasks)
   }
 
@@ -271,6 +279,7 @@ export class PoolWorker {
     this.#line.lane.forgetAddress()
     if (this.#phase !== 'starting') return
     this.wasReady = true
+    this.record.startMs = Date.now() - this.record.startedAt
     this.#phase = 'ready'
     this.#owner.onReady(this)
   }
@@ -279,6 +288,7 @@ export class PoolWorker {
     clearTimeout(this.#stopTimer)
     this.exitReason ??= 'crashed'
     this.#phase = 'stopping'
+    this.lastTask = this.tasks.current
     this.tasks.fail(({ taskName, spec }) => {
       const { damage } = this.#line.lane.outcomes
       const cause = this.#crash === undefined ? (damage ?? exit.error) : errorFromWorker(this.#crash, spec)

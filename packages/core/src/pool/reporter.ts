@@ -1,23 +1,41 @@
 import { inspect } from 'node:util'
 import type { WorkerExit } from '../host/worker-host.ts'
 import { eventTime, PoolEvents, type PoolListener } from '../monitor/event-emitter.ts'
-import type { Backend } from '../monitor/events.ts'
+import type { Backend, PoolEvent } from '../monitor/events.ts'
+import type { PoolTally } from './pool-tally.ts'
 import type { PoolWorker } from './pool-worker.ts'
 import type { Task, Work, WorkEnd } from './work.ts'
 import type { QuickEnds, TaskEnd, TaskProgress } from './worker-owner.ts'
 
-/** Puts into events what happens in a pool; makes none while nobody listens. */
+/** Who watches a pool: a count of its tasks, and those who are told of its life. */
+export interface PoolWatch {
+  tally: PoolTally
+  tell(event: PoolEvent): void
+  paused(isPaused: boolean): void
+  workerExited(worker: PoolWorker, event: PoolEvent & { type: 'worker-exit' }): void
+}
+
+/** Puts into events what happens in a pool; makes none of tasks and jobs while nobody listens. */
 export class Reporter {
   readonly #events = new PoolEvents()
   readonly #pool: string
+  #watch: PoolWatch | undefined
+  /** Counts what tasks do, while the pool is watched. */
+  tally: PoolTally | undefined
 
   constructor(pool: string) {
     this.#pool = pool
   }
 
-  /** Whether anybody listens. */
+  /** Whether anybody listens to the start and the end of each task. */
   get isWatched(): boolean {
-    return this.#events.hasListeners
+    return this.#events.wantsTasks
+  }
+
+  /** Has somebody watch the pool, or nobody. */
+  watch(watch: PoolWatch | undefined): void {
+    this.#watch = watch
+    this.tally = watch?.tally
   }
 
   subscribe(listener: PoolListener): Disposable {
@@ -25,50 +43,60 @@ export class Reporter {
   }
 
   poolOpened(backend: Backend, { min, max }: { min: number; max: number }): void {
-    this.#events.emit({ type: 'pool-open', ...this.#pools(), backend, minWorkers: min, maxWorkers: max })
+    this.#tell({ type: 'pool-open', ...this.#pools(), backend, minWorkers: min, maxWorkers: max })
   }
 
   poolResized({ min, max }: { min: number; max: number }): void {
-    this.#events.emit({ type: 'pool-resize', ...this.#pools(), minWorkers: min, maxWorkers: max })
+    this.#tell({ type: 'pool-resize', ...this.#pools(), minWorkers: min, maxWorkers: max })
+  }
+
+  poolPaused(isPaused: boolean): void {
+    this.#watch?.paused(isPaused)
   }
 
   poolEnded(state: 'closed' | 'terminated' | 'broken'): void {
-    this.#events.emit({ type: 'pool-end', ...this.#pools(), state })
+    this.#tell({ type: 'pool-end', ...this.#pools(), state })
   }
 
   workerStarted(worker: PoolWorker): void {
-    this.#events.emit({ type: 'worker-start', ...this.#workers(worker), pid: worker.pid })
+    this.#tell({ type: 'worker-start', ...this.#workers(worker), pid: worker.pid })
   }
 
   workerReady(worker: PoolWorker): void {
     const { pid = 0, threadId, record } = worker
-    this.#events.emit({
+    this.#tell({
       type: 'worker-ready',
       ...this.#workers(worker),
       pid,
       threadId,
-      startMs: Date.now() - record.startedAt,
+      startMs: record.startMs ?? 0,
     })
   }
 
   workerExited(worker: PoolWorker, { exitCode, signal }: WorkerExit): void {
     const reason = worker.exitReason ?? 'crashed'
-    this.#events.emit({ type: 'worker-exit', ...this.#workers(worker), reason, exitCode, signal })
+    const event = { type: 'worker-exit' as const, ...this.#workers(worker), reason, exitCode, signal }
+    this.#watch?.workerExited(worker, event)
+    this.#events.emit(event)
   }
 
-  jobStarted({ id, spec, total }: Work): void {
-    if (!this.#events.hasListeners) return
+  jobStarted(work: Work): void {
+    this.tally?.jobStarted(work)
+    if (!this.#events.wantsJobStart) return
+    const { id, spec, total } = work
     const { kind, callable } = spec
     this.#events.emit({ type: 'job-start', ...this.#pools(), job: id, kind, function: callable.name, total })
   }
 
   jobProgressed({ id, done, failed, total }: Work): void {
-    if (!this.#events.hasListeners) return
+    if (!this.#events.wantsJobProgress) return
     this.#events.emit({ type: 'job-progress', ...this.#pools(), job: id, done, failed, total })
   }
 
-  jobEnded({ id, done, failed }: Work, state: WorkEnd): void {
-    if (!this.#events.hasListeners) return
+  jobEnded(work: Work, state: WorkEnd): void {
+    this.tally?.jobEnded(work, state)
+    if (!this.#events.wantsJobEnd) return
+    const { id, done, failed } = work
     this.#events.emit({ type: 'job-end', ...this.#pools(), job: id, state, done, failed })
   }
 
@@ -83,20 +111,34 @@ export class Reporter {
     this.#events.emit({ type: 'task-progress', ...this.#workers(worker), job: work.id, index, fraction })
   }
 
-  taskEnded(worker: PoolWorker, { batch, position, outcome, ms, error }: TaskEnd): void {
+  taskEnded(worker: PoolWorker, end: TaskEnd): void {
+    this.tally?.taskEnded(worker, end)
     if (!this.isWatched) return
-    const { work, index, attempt } = batch.taskAt(position)
+    this.#tellEnd(worker, end.batch.taskAt(end.position), end)
+  }
+
+  quickTasksEnded(worker: PoolWorker, ends: QuickEnds): void {
+    this.tally?.quickTasksEnded(ends)
+    if (!this.isWatched) return
+    const { batch, span, ms } = ends
+    for (let position = span.from; position < span.to; position++) {
+      const task = batch.taskAt(position)
+      this.taskStarted(worker, task)
+      this.#tellEnd(worker, task, { outcome: 'done', ms, error: undefined })
+    }
+  }
+
+  #tellEnd(worker: PoolWorker, { work, index, attempt }: Task, end: Pick<TaskEnd, 'outcome' | 'ms' | 'error'>): void {
+    const { outcome, ms, error } = end
     const inWords = error === undefined ? undefined : error instanceof Error ? String(error) : inspect(error)
     const task = { job: work.id, index, attempt }
     this.#events.emit({ type: 'task-end', ...this.#workers(worker), ...task, outcome, ms, error: inWords })
   }
 
-  quickTasksEnded(worker: PoolWorker, { batch, span, ms }: QuickEnds): void {
-    if (!this.isWatched) return
-    for (let position = span.from; position < span.to; position++) {
-      this.taskStarted(worker, batch.taskAt(position))
-      this.taskEnded(worker, { batch, position, outcome: 'done', ms })
-    }
+  /** Tells of the life of the pool and its workers. */
+  #tell(event: PoolEvent): void {
+    this.#watch?.tell(event)
+    this.#events.emit(event)
   }
 
   #pools(): { at: number; pool: string } {

@@ -18,7 +18,7 @@ import { Sweeper } from './sweeper.ts'
 import type { Work, WorkEnd, WorkOwner } from './work.ts'
 import { WorkList } from './work-list.ts'
 import { WorkQueue } from './work-queue.ts'
-import type { QuickEnds, TaskEnd, TaskProgress } from './worker-owner.ts'
+import type { QuickEnds, TaskEnd } from './worker-owner.ts'
 
 /** What a scheduler is made of. */
 export interface SchedulerParts {
@@ -37,6 +37,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   state: PoolStats['state'] = 'running'
   /** Why no worker can start, once that is known. */
   brokenBy: unknown
+  isPaused = false
   readonly crew: Crew
   readonly reporter: Reporter
   readonly #name: string
@@ -51,7 +52,6 @@ export class Scheduler implements WorkOwner, CrewOwner {
     workers: () => this.crew.workers,
     hasIdle: () => this.crew.hasFree && this.#queue.first() === undefined,
   })
-  #isPaused = false
   #isDispatching = false
   #isDispatchDue = false
   /** Calls since work was last handed out. */
@@ -98,12 +98,14 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   pause(): void {
-    this.#isPaused = true
+    this.isPaused = true
+    this.reporter.poolPaused(true)
     for (const worker of this.crew.workers) worker.tasks.recall(() => true)
   }
 
   resume(): void {
-    this.#isPaused = false
+    this.isPaused = false
+    this.reporter.poolPaused(false)
     this.#dispatch()
   }
 
@@ -141,12 +143,29 @@ export class Scheduler implements WorkOwner, CrewOwner {
       backend: this.#backend,
       state: this.state,
       workers: workers.map((worker) => worker.stats()),
-      queued: this.#queue.waiting + workers.reduce((sum, { tasks }) => sum + tasks.queued, 0),
+      queued: this.queued,
       running: this.crew.busy.length,
       ...this.#record.counts,
       crashed: this.crew.crashed,
       latency: this.#record.latency(workers.map(({ record }) => record.latencyRecord)),
     }
+  }
+
+  /** Tasks that wait for a worker. */
+  get queued(): number {
+    let queued = this.#queue.waiting
+    for (const { tasks } of this.crew.workers) queued += tasks.queued
+    return queued
+  }
+
+  /** Work that has not ended, oldest first. */
+  get works(): Work[] {
+    return this.#works.all()
+  }
+
+  /** Whether there is work that may be done now. */
+  get hasWork(): boolean {
+    return !this.#works.isEmpty && !this.isPaused
   }
 
   onWaiting(work: Work): void {
@@ -173,10 +192,6 @@ export class Scheduler implements WorkOwner, CrewOwner {
     this.#stopIfDrained()
   }
 
-  get isWatched(): boolean {
-    return this.reporter.isWatched
-  }
-
   onRung(worker: PoolWorker): void {
     worker.sweep()
     // Also when there is nothing new: whoever was rung has to say again that it sleeps.
@@ -187,10 +202,6 @@ export class Scheduler implements WorkOwner, CrewOwner {
     if (averageMs !== undefined) this.#paces.observe(spec.callable, averageMs)
   }
 
-  onTaskStart(worker: PoolWorker, batch: Batch, position: number): void {
-    this.reporter.taskStarted(worker, batch.taskAt(position))
-  }
-
   onTaskEnd(worker: PoolWorker, end: TaskEnd): void {
     this.#record.count(end.outcome)
     this.reporter.taskEnded(worker, end)
@@ -199,18 +210,6 @@ export class Scheduler implements WorkOwner, CrewOwner {
   onQuickEnds(worker: PoolWorker, ends: QuickEnds): void {
     this.#record.count('done', ends.span.to - ends.span.from)
     this.reporter.quickTasksEnded(worker, ends)
-  }
-
-  onTaskProgress(worker: PoolWorker, progress: TaskProgress): void {
-    this.reporter.taskProgressed(worker, progress)
-  }
-
-  onWorkerStart(worker: PoolWorker): void {
-    this.reporter.workerStarted(worker)
-  }
-
-  onWorkerReady(worker: PoolWorker): void {
-    this.reporter.workerReady(worker)
   }
 
   onWorkerExit(worker: PoolWorker, exit: WorkerExit): void {
@@ -253,14 +252,17 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   #handOut(): void {
-    if (this.#isPaused || this.state === 'terminated' || this.state === 'broken') return
+    if (this.isPaused || this.state === 'terminated' || this.state === 'broken') return
     for (let work = this.#queue.first(); work !== undefined; work = this.#queue.first()) {
       const averageMs = this.#paces.of(work.spec.callable)
       const worker = this.crew.free(this.#queue, averageMs)
       if (worker === undefined) return this.crew.keepStartersRunning()
       const batch = this.#take(work, { limit: this.crew.tasksLeft(worker), averageMs })
       if (batch === undefined) continue
+      const { tally } = this.reporter
+      const from = tally === undefined ? 0 : performance.now()
       this.crew.assign(worker, batch, (averageMs ?? Number.POSITIVE_INFINITY) * batch.length)
+      if (tally !== undefined) tally.encodeMs += performance.now() - from
       this.#sweeper.arm()
       this.#balancer.watch()
     }

@@ -2,21 +2,20 @@ import type { HostOptions, StartHost, WorkerExit } from '../host/worker-host.ts'
 import type { TaskOutcome } from '../monitor/events.ts'
 import type { Batch, Span } from './batch.ts'
 import type { PoolWorker } from './pool-worker.ts'
+import type { Reporter } from './reporter.ts'
 
 /** Who is told what a worker does. */
 export interface WorkerOwner {
-  /** Whether anybody listens to the start and the end of each task. */
-  readonly isWatched: boolean
+  /** Who tells of the worker. */
+  readonly reporter: Reporter
   onReady(worker: PoolWorker): void
   onStartFailed(worker: PoolWorker, error: unknown): void
   /** The worker has rung: there may be outcomes. */
   onRung(worker: PoolWorker): void
   /** It has done with a batch, and may take more. */
   onFlightEnd(worker: PoolWorker, batch: Batch, averageMs: number | undefined): void
-  onTaskStart(worker: PoolWorker, batch: Batch, position: number): void
   onTaskEnd(worker: PoolWorker, end: TaskEnd): void
   onQuickEnds(worker: PoolWorker, ends: QuickEnds): void
-  onTaskProgress(worker: PoolWorker, progress: TaskProgress): void
   onExit(worker: PoolWorker, exit: WorkerExit): void
 }
 

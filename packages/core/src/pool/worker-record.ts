@@ -8,7 +8,11 @@ export class WorkerRecord {
   done = 0
   failed = 0
   readonly #openedAt = performance.now()
-  #busyMs = 0
+  /** For how long its tasks have run, and how much of that went into reading inputs and writing results. */
+  busyMs = 0
+  copyMs = 0
+  /** How long it took to get ready. */
+  startMs: number | undefined
 
   /** Notes how an attempt at a task ended. */
   add(outcome: TaskOutcome, ms: number): void {
@@ -27,8 +31,9 @@ export class WorkerRecord {
   }
 
   /** Notes for how long a task kept the worker busy. */
-  addBusy(ms: number): void {
-    this.#busyMs += ms
+  addBusy({ busyMs, copyMs }: { busyMs: number; copyMs: number }): void {
+    this.busyMs += busyMs
+    this.copyMs += copyMs
   }
 
   get latency(): Latency {
@@ -37,6 +42,6 @@ export class WorkerRecord {
 
   /** Returns the share of its life that it ran tasks; `runningMs` is how long the one that runs has taken. */
   busyFraction(runningMs: number): number {
-    return Math.min(1, (this.#busyMs + runningMs) / Math.max(1, performance.now() - this.#openedAt))
+    return Math.min(1, (this.busyMs + runningMs) / Math.max(1, performance.now() - this.#openedAt))
   }
 }

@@ -127,11 +127,24 @@ export class WorkerTasks {
 
   /** The task that runs, and since when; undefined when none does. */
   get running(): RunningTask | undefined {
+    return this.current?.running
+  }
+
+  /** The task that runs, with the work that it is of; undefined when none does. */
+  get current(): { running: RunningTask; work: Work } | undefined {
     const [flight] = this.flights
     if (flight?.isRunning !== true) return undefined
     const { work, index, attempt } = flight.batch.taskAt(flight.next)
     const { id: job, spec } = work
-    return { job, index, function: spec.callable.name, attempt, ms: flight.elapsedMs, progress: this.#progress }
+    const { elapsedMs: ms } = flight
+    return { work, running: { job, index, function: spec.callable.name, attempt, ms, progress: this.#progress } }
+  }
+
+  /** For how long the batch that runs has run, in milliseconds; 0 when none does. */
+  get runningMs(): number {
+    const [flight] = this.flights
+    if (flight === undefined || flight.record.startedAt === 0) return 0
+    return Math.max(0, flight.elapsedMs)
   }
 
   /** Tasks that were not started. */

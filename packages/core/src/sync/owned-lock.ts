@@ -3,6 +3,8 @@ import { OwnerWord } from '../memory/owner-word.ts'
 import { checkSharedOptions } from '../memory/shared-object.ts'
 import { ownThread } from '../memory/thread-identity.ts'
 import { threadName } from '../memory/thread-name.ts'
+import { noteThing } from '../monitor/note-thing.ts'
+import type { ThingFigures } from '../monitor/things.ts'
 import { Acquirable } from './acquirable.ts'
 import type { Suspension } from './suspension.ts'
 
@@ -15,6 +17,7 @@ export abstract class OwnedLock extends Acquirable {
     checkSharedOptions(options)
     super(byteLength, options)
     this.owner = new OwnerWord(this.words, 0)
+    noteThing<OwnedLock>(this, (lock) => lock.#figures())
   }
 
   /** Whether somebody holds it at this moment. */
@@ -27,6 +30,13 @@ export abstract class OwnedLock extends Acquirable {
   get isOwn(): boolean {
     this.assertOpen()
     return this.owner.isOf(ownThread())
+  }
+
+  /** What those who watch the program are told. */
+  #figures(): ThingFigures {
+    this.assertOpen()
+    const { owner, isTaken, isAwaited } = this.owner
+    return { kind: 'lock', isTaken, holder: owner === undefined ? undefined : threadName(owner), isAwaited }
   }
 
   protected get summary(): string {

@@ -4,6 +4,8 @@ import type { SharedOptions } from '../memory/cell.ts'
 import type { Look } from '../memory/look.ts'
 import { OWN_CELLS, Parties, PARTIES_BYTES } from '../memory/parties.ts'
 import { checkSharedOptions, registerSharedKind } from '../memory/shared-object.ts'
+import { noteThing } from '../monitor/note-thing.ts'
+import type { ThingFigures } from '../monitor/things.ts'
 import { Acquirable, type Acquisition, type How } from './acquirable.ts'
 
 /** Permits there are, held ones included; how many each thread holds stands in its row. */
@@ -49,6 +51,7 @@ export class Semaphore extends Acquirable {
     checkInteger('value', value, { min: 0, max: MAX_VALUE })
     super(PARTIES_BYTES, options)
     this.#parties = new Parties(this.words)
+    noteThing<Semaphore>(this, (semaphore) => semaphore.#figures())
     if (this.hasArrived) return
     this.words.store(TOTAL, value)
     this.words.store(BOUND, value)
@@ -111,6 +114,12 @@ export class Semaphore extends Acquirable {
     // Nobody slept. Whoever is about to will see that the count has changed, and say so again, with the new count.
     if (awaited !== 0 && this.words.wake(RELEASES, 1) === 0) this.words.compareExchange(AWAITED, awaited, 0)
     return true
+  }
+
+  /** What those who watch the program are told: as it looks, without a wait for those who are changing it. */
+  #figures(): ThingFigures {
+    const permits = this.#free()
+    return { kind: 'lock', isTaken: permits === 0, isAwaited: this.words.load(AWAITED) !== 0, permits }
   }
 
   #freeOne(): boolean {

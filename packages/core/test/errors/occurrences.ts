@@ -1,4 +1,5 @@
-import { mkdirSync, rmdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import {
   Barrier,
   connect,
@@ -12,7 +13,7 @@ import {
   registerClass,
   SharedMemory,
 } from '@mp/core'
-import { parseEvent } from '@mp/core/monitor'
+import { attach, parseEvent, record } from '@mp/core/monitor'
 import { openEnds } from '../channel/ends.ts'
 import { UnsharedPool } from '../pool/backends.ts'
 
@@ -88,6 +89,7 @@ export const occurrences: Readonly<Record<string, () => unknown>> = {
     pool.close()
     await pool.apply(() => 1)
   },
+  ERR_MP_PROGRAM_NOT_FOUND: () => attach(2 ** 31 - 1),
   ERR_MP_QUEUE_EMPTY: async () => {
     using queue = new Queue()
     await queue.get({ timeout: 1 })
@@ -102,6 +104,7 @@ export const occurrences: Readonly<Record<string, () => unknown>> = {
     queue.shutdown()
     await queue.put(1)
   },
+  ERR_MP_RECORDING: () => record('/nowhere/at-all.ndjson'),
   ERR_MP_SHARED_MEMORY_EXISTS: () => {
     using block = SharedMemory.create(8)
     SharedMemory.create(8, { name: block.name })
@@ -110,6 +113,19 @@ export const occurrences: Readonly<Record<string, () => unknown>> = {
   ERR_MP_SHARED_MEMORY_NOT_FOUND: () => SharedMemory.attach('test-missing'),
   ERR_MP_STATE: () => new Process(() => {}).join(),
   ERR_MP_TIMEOUT: () => withPool((pool) => pool.apply(() => new Promise(() => {}), [], { timeout: 1 })),
+  ERR_MP_UNSAFE_DIRECTORY: async () => {
+    const before = process.env['XDG_RUNTIME_DIR']
+    const directory = mkdtempSync(`${tmpdir()}/mp-test-`)
+    writeFileSync(`${directory}/mp`, 'in its place')
+    process.env['XDG_RUNTIME_DIR'] = directory
+    try {
+      await attach(process.pid)
+    } finally {
+      if (before === undefined) delete process.env['XDG_RUNTIME_DIR']
+      else process.env['XDG_RUNTIME_DIR'] = before
+      rmSync(directory, { recursive: true })
+    }
+  },
   ERR_MP_UNSUPPORTED_PLATFORM: async () => {
     // Without native code, as where there is none for the platform.
     await using pool = new UnsharedPool({ workers: 1, execArgv: ['--no-addons'] })

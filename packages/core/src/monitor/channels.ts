@@ -1,0 +1,29 @@
+import { type Channel, channel } from 'node:diagnostics_channel'
+import type { PoolEvent } from './events.ts'
+
+type EventType = PoolEvent['type']
+
+const types: readonly EventType[] = [
+  'pool-open',
+  'pool-resize',
+  'pool-end',
+  'worker-start',
+  'worker-ready',
+  'worker-exit',
+  'job-start',
+  'job-progress',
+  'job-end',
+  'task-start',
+  'task-progress',
+  'task-end',
+]
+
+/** Kept, as Node forgets channels that nobody has. */
+const channels = new Map<EventType, Channel>(types.map((type) => [type, channel(`mp.${type}`)]))
+
+/** Returns the channel of `node:diagnostics_channel` on which events of a type are published: `mp.` and the type. */
+export function channelOf(type: EventType): Channel {
+  const known = channels.get(type)
+  if (known === undefined) throw new RangeError(`there is no channel for ${type}`)
+  return known
+}
