@@ -177,7 +177,7 @@ export default defineConfig({
       rules: { 'typescript/no-unnecessary-type-parameters': 'off' },
     },
     // Pixels are indexed within their bounds; a check of each would be most of the work.
-    { files: ['packages/imaging/src/sample/**'], rules: { 'typescript/no-non-null-assertion': 'off' } },
+    { files: ['packages/imaging/src/{sample,similarity}/**'], rules: { 'typescript/no-non-null-assertion': 'off' } },
     {
       files: ['**/test/**'],
       rules: {

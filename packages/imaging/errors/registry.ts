@@ -45,6 +45,13 @@ export const imageErrors: readonly ImageErrorRow[] = [
     fields: ['output'],
   },
   {
+    code: 'ERR_MP_IMAGE_LOSSLESS',
+    className: 'ImageLosslessError',
+    cause: '`lossless` was asked for, and the pixels of a JPEG would have to change.',
+    remedy: "Choose `format: 'png'` or `'webp'`, or leave out what changes the pixels.",
+    fields: [],
+  },
+  {
     code: 'ERR_MP_IMAGE_MISSING',
     className: 'ImageMissingError',
     cause: 'There is no file at the given path.',
@@ -66,11 +73,25 @@ export const imageErrors: readonly ImageErrorRow[] = [
     fields: ['output'],
   },
   {
+    code: 'ERR_MP_IMAGE_PATH',
+    className: 'ImagePathError',
+    cause: 'The name of the file is not UTF-8, so that Node has no path that leads to it.',
+    remedy: 'Rename the file, with letters of UTF-8.',
+    fields: [],
+  },
+  {
     code: 'ERR_MP_IMAGE_SIDE',
     className: 'ImageSideError',
     cause: 'The longer side of the image does not fit the format of the output.',
     remedy: 'Set `width` and `height`, or choose a format that can hold more.',
     fields: ['limitSide', 'side'],
+  },
+  {
+    code: 'ERR_MP_IMAGE_TARGET',
+    className: 'ImageTargetError',
+    cause: 'The image cannot be made as small as `maxBytes` without visible damage.',
+    remedy: 'Allow more bytes, or a lower `minSsim`, or choose a format that needs fewer.',
+    fields: ['bytes', 'maxBytes', 'minSsim', 'ssim'],
   },
   {
     code: 'ERR_MP_IMAGE_TOO_LARGE',

@@ -41,3 +41,16 @@ export function checkSignal(value: unknown): AbortSignal | undefined {
   if (value === undefined || value instanceof AbortSignal) return value
   throw new OptionTypeError(`signal must be an AbortSignal, got ${inspect(value)}`)
 }
+
+/** Returns `value` if it is a number from 0 to 1. */
+export function checkShare(name: string, value: unknown): number {
+  const allowed = `${name} must be a number from 0 to 1`
+  if (typeof value !== 'number') throw new OptionTypeError(`${allowed}, got ${inspect(value)}`)
+  if (!(value >= 0 && value <= 1)) throw new OptionRangeError(`${allowed}, got ${value}`)
+  return value
+}
+
+/** Throws if `value` is not a function. */
+export function checkFunction(name: string, value: unknown): void {
+  if (typeof value !== 'function') throw new OptionTypeError(`${name} must be a function, got ${inspect(value)}`)
+}

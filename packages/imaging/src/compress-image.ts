@@ -4,7 +4,7 @@ import { checkKeys, checkSignal } from './check-option.ts'
 import { pathOf } from './input-path.ts'
 import type { CompressOptions } from './options.ts'
 import { OUTPUT_KEYS, outputSettings } from './output/check-output-options.ts'
-import { planImage, refuseExisting, type PlanSettings } from './output/plan.ts'
+import { planImage, type PlanSettings, refuseExisting } from './output/plan.ts'
 import { type CompressedImage, runPlan } from './run-plan.ts'
 import { withTypedErrors } from './typed-error.ts'
 
@@ -44,9 +44,9 @@ export async function compressImage(input: string | URL, options: CompressOption
   const signal = checkSignal(options.signal)
   return cancellable(`Compressing ${path}`, signal, () =>
     withTypedErrors(async () => {
-      const plan = await planImage(path, settings)
+      const plan = await planImage({ input: path }, settings)
       await refuseExisting(plan)
-      return runPlan(plan, signal)
+      return (await runPlan(plan, signal)).image
     }),
   )
 }

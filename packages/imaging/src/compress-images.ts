@@ -1,24 +1,59 @@
 import { inspect } from 'node:util'
-import { cpuCount, type Inputs, OptionRangeError, OptionTypeError, Pool } from '@mp/core'
+import { type Inputs, OptionTypeError, Pool } from '@mp/core'
 import { refuseAborted } from './cancelled.ts'
-import { ENCODE_KEYS, encodeSettings } from './check-encode-options.ts'
-import { checkInteger, checkKeys, checkSignal } from './check-option.ts'
-import type { CompressOptions } from './options.ts'
-import { OUTPUT_KEYS, outputSettings } from './output/check-output-options.ts'
-import { type ImagePool, type ImageResult, ImageRun, type RunOptions } from './run/image-run.ts'
+import { ENCODE_KEYS } from './check-encode-options.ts'
+import { checkFunction, checkInteger, checkKeys, checkSignal } from './check-option.ts'
+import type { CompressOptions, ImageInput } from './options.ts'
+import { OUTPUT_KEYS } from './output/check-output-options.ts'
+import { type Arrangement, arrangementFor, type Isolation } from './run/arrangement.ts'
+import { ImageRun, type ImageResult } from './run/image-run.ts'
+import { type ImageProgress, withProgress } from './run/progress.ts'
+import { checkTimeout, runSettings } from './run/run-settings.ts'
+import { type ImagePool, streamHere, streamInPool, type StreamOptions } from './run/task-stream.ts'
 
 /** Options of {@link compressImages}. */
 export interface CompressImagesOptions extends CompressOptions {
   /**
    * Pool to work in; it is left open.
-   * @defaultValue a pool of processes for this run, which is closed at its end
+   * @defaultValue as `isolation` says
    */
   pool?: ImagePool | undefined
   /**
-   * Workers of the run's own pool, from 1; not allowed beside `pool`.
+   * Workers of the run's own pool, from 1, or with `isolation: 'none'` images at a time; not allowed beside `pool`.
    * @defaultValue `cpuCount()`, but no more than there are inputs where their number is known
    */
   workers?: number | undefined
+  /**
+   * `process` compresses in a pool of processes of the run's own, in which an image that crashes or hangs a decoder takes
+   * no other with it; `none` in this process, several at a time. `auto` takes processes where `workers` or `timeout` is
+   * given, and for more than four images a core; for fewer their start would take longer than they save.
+   * @defaultValue `'auto'`
+   */
+  isolation?: Isolation | undefined
+  /**
+   * Most pixels of the images that are worked on or wait in the pool at a time, from 1: what bounds the memory. One image
+   * is always worked on, however large.
+   * @defaultValue as many as half of the free memory holds, at 12 bytes each
+   */
+  maxPixelsInFlight?: number | undefined
+  /**
+   * Whether outputs take the place of their inputs; the originals go to `backupDir`, and {@link undoInPlace} brings them
+   * back. Where the format is another, so is the extension.
+   * @defaultValue false
+   */
+  inPlace?: boolean | undefined
+  /**
+   * Folder for the originals of `inPlace`, with a folder and a journal for each run; `false` keeps none.
+   * @defaultValue `'.mp-backup'`
+   */
+  backupDir?: string | URL | false | undefined
+  /**
+   * File in which is noted what was compressed, by digests alone. An input whose output is there already gives a `skipped`
+   * result, and what was made by an earlier run is not encoded once more.
+   */
+  ledger?: string | URL | undefined
+  /** Called after each result; must be quick. */
+  onProgress?: ((progress: ImageProgress) => void) | undefined
   /**
    * How many inputs may be read ahead of the results that were taken, from 1.
    * @defaultValue that of the pool: 32 for each worker
@@ -28,7 +63,21 @@ export interface CompressImagesOptions extends CompressOptions {
   timeout?: number | undefined
 }
 
-const KEYS = [...ENCODE_KEYS, ...OUTPUT_KEYS, 'signal', 'pool', 'workers', 'buffer', 'timeout'] as const
+const KEYS = [
+  ...ENCODE_KEYS,
+  ...OUTPUT_KEYS,
+  'signal',
+  'pool',
+  'workers',
+  'isolation',
+  'buffer',
+  'timeout',
+  'maxPixelsInFlight',
+  'inPlace',
+  'backupDir',
+  'ledger',
+  'onProgress',
+] as const
 
 /**
  * Compresses many image files on all cores, and gives the result of each as soon as it is there.
@@ -40,8 +89,9 @@ const KEYS = [...ENCODE_KEYS, ...OUTPUT_KEYS, 'signal', 'pool', 'workers', 'buff
  * an output that is another input, are refused. Leaving the loop, or an abort, stops what runs and removes temporary
  * files; outputs that were completed stay.
  *
- * The work is done in processes, as an image that hangs a decoder can be stopped there. With a `ThreadPool` it cannot.
- * @param inputs - Paths or `file:` URLs; an array, a generator, a stream of them.
+ * Few images are compressed in this process, more of them in processes, where one that hangs a decoder can be stopped; see
+ * `isolation`. In this process and in a `ThreadPool` it cannot.
+ * @param inputs - Paths or `file:` URLs, or {@link ImageInput}; an array, a generator, a stream of them.
  * @throws {@link OptionRangeError} or {@link OptionTypeError} when an option is not allowed; while iterating, when an
  * input is no path.
  * @throws {@link CancelledError} while iterating, when `signal` aborts.
@@ -63,76 +113,83 @@ const KEYS = [...ENCODE_KEYS, ...OUTPUT_KEYS, 'signal', 'pool', 'workers', 'buff
  * ```
  */
 export function compressImages(
-  inputs: Inputs<string | URL>,
+  inputs: Inputs<string | URL | ImageInput>,
   options: CompressImagesOptions = {},
 ): AsyncGenerator<ImageResult, void, undefined> {
   checkKeys('options', options, KEYS)
   checkInputs(inputs)
-  const run = new ImageRun(inputs, { encode: encodeSettings(options), output: outputSettings(options) })
-  const runOptions: RunOptions = {
+  const run = new ImageRun(inputs, runSettings(options))
+  const streamOptions: StreamOptions = {
     signal: checkSignal(options.signal),
     buffer: options.buffer === undefined ? undefined : checkInteger('buffer', options.buffer, { min: 1 }),
-    timeout: options.timeout === undefined ? undefined : checkTimeout(options.timeout),
+    timeout: checkTimeout(options.timeout),
   }
-  if (options.pool === undefined) return inOwnPool(run, runOptions, workerCount(inputs, options.workers))
-  if (options.workers !== undefined)
-    throw new OptionTypeError('workers is for the pool of the run: give either pool or workers')
-  return inPool(run, runOptions, checkPool(options.pool))
+  const results = start(run, streamOptions, whereToWork(inputs, options, streamOptions))
+  if (options.onProgress === undefined) return results
+  checkFunction('onProgress', options.onProgress)
+  return withProgress(results, options.onProgress, Array.isArray(inputs) ? inputs.length : undefined)
 }
 
-/** What is cancelled, in the words of the error. */
-const WHAT = 'Compressing images'
+type Place = { type: 'pool'; pool: ImagePool } | Arrangement
+
+function whereToWork(
+  inputs: Inputs<unknown>,
+  { pool, workers, isolation }: CompressImagesOptions,
+  { timeout }: StreamOptions,
+): Place {
+  if (pool === undefined) return arrangementFor(inputs, { isolation, workers, timeout })
+  if (workers !== undefined || isolation !== undefined)
+    throw new OptionTypeError('workers and isolation are for the pool of the run: give either them or pool')
+  return { type: 'pool', pool: checkPool(pool) }
+}
+
+function start(run: ImageRun, options: StreamOptions, place: Place): AsyncGenerator<ImageResult, void, undefined> {
+  switch (place.type) {
+    case 'pool':
+      return guarded(run, options, () => run.results((tasks) => streamInPool(place.pool, tasks, options)))
+    case 'here':
+      return guarded(run, options, () =>
+        run.results((tasks) => streamHere(tasks, { ...place, signal: options.signal })),
+      )
+    case 'processes':
+      return guarded(run, options, () => inOwnPool(run, options, place.workers))
+  }
+}
+
+/** Makes of an abort the error that every aborted call has, and leaves no temporary file. */
+async function* guarded(
+  run: ImageRun,
+  { signal }: StreamOptions,
+  results: () => AsyncGenerator<ImageResult, void, undefined>,
+): AsyncGenerator<ImageResult, void, undefined> {
+  const what = 'Compressing images'
+  refuseAborted(what, signal)
+  try {
+    yield* results()
+  } catch (error) {
+    refuseAborted(what, signal)
+    throw error
+  } finally {
+    await run.cleanUp()
+  }
+}
 
 async function* inOwnPool(
   run: ImageRun,
-  options: RunOptions,
+  options: StreamOptions,
   workers: number,
 ): AsyncGenerator<ImageResult, void, undefined> {
-  refuseAborted(WHAT, options.signal)
   const pool = new Pool({ workers })
   let isComplete = false
   try {
-    yield* run.results(pool, options)
+    yield* run.results((tasks) => streamInPool(pool, tasks, options))
     isComplete = true
-  } catch (error) {
-    refuseAborted(WHAT, options.signal)
-    throw error
   } finally {
     // Leaving the loop means that nobody waits for the rest.
     if (isComplete) pool.close()
     else await pool.terminate()
     await pool.join()
-    await run.cleanUp()
   }
-}
-
-async function* inPool(
-  run: ImageRun,
-  options: RunOptions,
-  pool: ImagePool,
-): AsyncGenerator<ImageResult, void, undefined> {
-  refuseAborted(WHAT, options.signal)
-  try {
-    yield* run.results(pool, options)
-  } catch (error) {
-    refuseAborted(WHAT, options.signal)
-    throw error
-  } finally {
-    await run.cleanUp()
-  }
-}
-
-function workerCount(inputs: Inputs<unknown>, workers: unknown): number {
-  if (workers !== undefined) return checkInteger('workers', workers, { min: 1, max: 1024 })
-  if (Array.isArray(inputs)) return Math.max(1, Math.min(cpuCount(), inputs.length))
-  return cpuCount()
-}
-
-function checkTimeout(timeout: unknown): number {
-  if (typeof timeout !== 'number')
-    throw new OptionTypeError(`timeout must be a number of milliseconds, got ${inspect(timeout)}`)
-  if (!(timeout >= 0)) throw new OptionRangeError(`timeout must be at least 0 ms, got ${timeout}`)
-  return timeout
 }
 
 function checkInputs(inputs: unknown): void {

@@ -1,14 +1,20 @@
 import { taskContext } from '@mp/core'
 import { limitToOneThread } from './codec/library.ts'
 import { FailureSignal, type ImageFailure } from './image-failure.ts'
-import type { ImagePlan } from './output/plan.ts'
-import { type CompressedImage, runPlan } from './run-plan.ts'
+import type { ImagePlan } from './output/image-plan.ts'
+import { type PlanOutcome, runPlan } from './run-plan.ts'
 
 /** What a worker is asked: to do what was planned for an image, or to hand back why that is no use. */
-export type ImageTask = { index: number } & ({ type: 'compress'; plan: ImagePlan } | FailedImage)
+export type ImageTask = { index: number } & ({ type: 'compress'; plan: ImagePlan } | DoneImage | FailedImage)
 
 /** What a worker answers: plain data in both cases. */
-export type ImageAnswer = { index: number } & ({ type: 'compressed'; image: CompressedImage } | FailedImage)
+export type ImageAnswer = { index: number } & (({ type: 'compressed' } & PlanOutcome) | DoneImage | FailedImage)
+
+/** An image that was compressed by an earlier run. */
+export interface DoneImage {
+  type: 'done'
+  output: string
+}
 
 /** Why an image was not compressed; the `cause` is the error of the decoder or the file system. */
 export interface FailedImage {
@@ -27,10 +33,15 @@ export interface FailedImage {
  */
 export async function compressTask(task: ImageTask): Promise<ImageAnswer> {
   const { signal } = taskContext()
-  if (task.type === 'failed') return task
   limitToOneThread()
+  return runTask(task, signal)
+}
+
+/** Does one task in whatever process it is called. */
+export async function runTask(task: ImageTask, signal: AbortSignal | undefined): Promise<ImageAnswer> {
+  if (task.type !== 'compress') return task
   try {
-    return { index: task.index, type: 'compressed', image: await runPlan(task.plan, signal) }
+    return { index: task.index, type: 'compressed', ...(await runPlan(task.plan, signal)) }
   } catch (error) {
     return { index: task.index, ...failedImage(error) }
   }

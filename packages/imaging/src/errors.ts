@@ -176,3 +176,37 @@ export class ImageWorkerError extends ImageError {
   override readonly name = 'ImageWorkerError'
   override readonly code = 'ERR_MP_IMAGE_WORKER'
 }
+
+/** Thrown when `lossless` is asked for, and a JPEG would have to change. */
+export class ImageLosslessError extends ImageError {
+  override readonly name = 'ImageLosslessError'
+  override readonly code = 'ERR_MP_IMAGE_LOSSLESS'
+}
+
+/** Thrown when the name of a file is not UTF-8: Node has no path that leads to it. */
+export class ImagePathError extends ImageError {
+  override readonly name = 'ImagePathError'
+  override readonly code = 'ERR_MP_IMAGE_PATH'
+}
+
+/** Thrown when an image cannot be made as small as `maxBytes` without visible damage. */
+export class ImageTargetError extends ImageError {
+  override readonly name = 'ImageTargetError'
+  override readonly code = 'ERR_MP_IMAGE_TARGET'
+  /** Bytes that were allowed. */
+  readonly maxBytes: number
+  /** Bytes of the nearest there was. */
+  readonly bytes: number
+  /** How like the original the nearest looks, from 0 to 1; undefined where none was small enough. */
+  readonly ssim: number | undefined
+  /** How like it must look. */
+  readonly minSsim: number
+
+  constructor(failure: FailureOf<'ERR_MP_IMAGE_TARGET'>, options?: ErrorOptions) {
+    super(failure, options)
+    this.maxBytes = failure.maxBytes
+    this.bytes = failure.bytes
+    this.ssim = failure.ssim
+    this.minSsim = failure.minSsim
+  }
+}

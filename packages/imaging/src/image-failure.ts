@@ -15,6 +15,9 @@ export type ImageFailure = { input: string } & (
   | { code: 'ERR_MP_IMAGE_DUPLICATE'; output: string; otherInput: string }
   | { code: 'ERR_MP_IMAGE_NOT_WRITABLE'; output: string; reason: string }
   | { code: 'ERR_MP_IMAGE_WORKER'; reason: string }
+  | { code: 'ERR_MP_IMAGE_LOSSLESS' }
+  | { code: 'ERR_MP_IMAGE_PATH' }
+  | { code: 'ERR_MP_IMAGE_TARGET'; maxBytes: number; bytes: number; minSsim: number; ssim: number | undefined }
 )
 
 /** Every `code` of an image error. */
@@ -62,6 +65,12 @@ function explain(failure: ImageFailure): string {
     case 'ERR_MP_IMAGE_DUPLICATE':
     case 'ERR_MP_IMAGE_NOT_WRITABLE':
       return explainOutput(failure)
+    case 'ERR_MP_IMAGE_LOSSLESS':
+      return "is a JPEG, whose pixels cannot change without loss; choose 'png' or 'webp', or leave out lossless"
+    case 'ERR_MP_IMAGE_PATH':
+      return 'has a name that is not UTF-8, which Node cannot open; rename it'
+    case 'ERR_MP_IMAGE_TARGET':
+      return explainTarget(failure)
     case 'ERR_MP_IMAGE_WORKER':
       return `the worker gave up on it: ${failure.reason}`
   }
@@ -82,4 +91,10 @@ function explainOutput(failure: OutputFailure): string {
     case 'ERR_MP_IMAGE_NOT_WRITABLE':
       return `${failure.output} cannot be written: ${failure.reason}`
   }
+}
+
+function explainTarget({ maxBytes, bytes, minSsim, ssim }: FailureOf<'ERR_MP_IMAGE_TARGET'>): string {
+  const limit = `cannot reach ${maxBytes} bytes without visible damage`
+  if (ssim === undefined) return `${limit}: half as wide and at the lowest quality it still has ${bytes}; allow more`
+  return `${limit}: half as wide its similarity is ${ssim.toFixed(3)}, under ${minSsim}; allow more bytes or a lower minSsim`
 }

@@ -1,5 +1,4 @@
 import { open, readFile, stat } from 'node:fs/promises'
-import { SNIFF_BYTES } from './format/sniff.ts'
 import { FailureSignal } from './image-failure.ts'
 
 /** A file to read: where it is, and how it was given. */
@@ -7,6 +6,9 @@ export interface ImageSource {
   path: string
   input: string
 }
+
+/** Bytes from the start that tell the format of a file, and most often how large the image is. */
+const HEAD_BYTES = 65_536
 
 /** Returns the first bytes of a file, enough to tell its format. */
 export async function readHead(source: ImageSource): Promise<Uint8Array> {
@@ -16,7 +18,10 @@ export async function readHead(source: ImageSource): Promise<Uint8Array> {
     if (!stats.isFile()) throw new Error(stats.isDirectory() ? 'it is a folder' : 'it is not a regular file')
     const file = await open(source.path)
     try {
-      const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(SNIFF_BYTES), position: 0 })
+      const { buffer, bytesRead } = await file.read({
+        buffer: Buffer.alloc(Math.max(1, Math.min(HEAD_BYTES, stats.size))),
+        position: 0,
+      })
       return buffer.subarray(0, bytesRead)
     } finally {
       await file.close()
@@ -35,6 +40,8 @@ async function readingFrom<T>({ input }: ImageSource, read: () => Promise<T>, si
   } catch (cause) {
     if (signal?.aborted === true) throw cause
     const isMissing = cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR')
+    // Bytes that are no UTF-8 became this sign when the name was read, and lead nowhere.
+    if (isMissing && input.includes('\ufffd')) throw new FailureSignal({ code: 'ERR_MP_IMAGE_PATH', input }, { cause })
     if (isMissing) throw new FailureSignal({ code: 'ERR_MP_IMAGE_MISSING', input }, { cause })
     throw new FailureSignal({ code: 'ERR_MP_IMAGE_UNREADABLE', input, reason: messageOf(cause) }, { cause })
   }

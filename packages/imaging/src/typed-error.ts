@@ -4,10 +4,13 @@ import {
   ImageDuplicateError,
   type ImageError,
   ImageExistsError,
+  ImageLosslessError,
   ImageMissingError,
   ImageNameError,
   ImageNotWritableError,
+  ImagePathError,
   ImageSideError,
+  ImageTargetError,
   ImageTooLargeError,
   ImageTruncatedError,
   ImageUnreadableError,
@@ -43,6 +46,12 @@ export function typedError(failure: ImageFailure, options?: ErrorOptions): Image
       return new ImageDuplicateError(failure, options)
     case 'ERR_MP_IMAGE_NOT_WRITABLE':
       return new ImageNotWritableError(failure, options)
+    case 'ERR_MP_IMAGE_LOSSLESS':
+      return new ImageLosslessError(failure, options)
+    case 'ERR_MP_IMAGE_PATH':
+      return new ImagePathError(failure, options)
+    case 'ERR_MP_IMAGE_TARGET':
+      return new ImageTargetError(failure, options)
     case 'ERR_MP_IMAGE_WORKER':
       return new ImageWorkerError(failure, options)
   }

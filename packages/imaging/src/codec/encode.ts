@@ -1,8 +1,17 @@
 import type { EncodeSettings } from '../check-encode-options.ts'
 import type { OutputFormat } from '../format/formats.ts'
-import { decoding, type Inspected, inspectImage, scaleFor } from './inspect.ts'
-import { keepMetadata } from './keep-metadata.ts'
-import { openImage, type Sharp } from './library.ts'
+import { FailureSignal } from '../image-failure.ts'
+import type { FoundMetadata } from '../metadata/kinds.ts'
+import { kindsRemoved } from '../metadata/kinds-in.ts'
+import { ssim } from '../similarity/ssim.ts'
+import { type Inspected, inspectImage } from './inspect.ts'
+import { originalOf } from './original.ts'
+import { type Encoding, greyOfEncoded, Picture } from './picture.ts'
+import { type Fitted, fitInto } from './search-size.ts'
+import { smallestOf } from './smallest.ts'
+
+/** What was done to make an image small enough for `maxBytes`. */
+export type SizeLever = 'quality' | 'resize'
 
 /** An encoded image. */
 export interface Encoded {
@@ -13,72 +22,125 @@ export interface Encoded {
   height: number
   frames: number
   format: OutputFormat
+  /** Whether the coded pixels are those of the input, as encoding anew saved too little. */
+  isOriginal: boolean
+  /** Quality that it was encoded with; undefined for an original, and where the format has none. */
+  quality: number | undefined
+  /** How like the picture it looks, from 0 to 1; undefined where that was not measured. */
+  ssim: number | undefined
+  /** What was done for `maxBytes`; empty where it fits as it is. */
+  levers: SizeLever[]
+  /** Kinds of data beside the pixels that the input had and the output has not. */
+  removed: FoundMetadata[]
 }
-
-/** Beyond this many pixels a JPEG is coded in one pass: the optimised one holds all coefficients, 6 bytes a pixel. */
-const MAX_OPTIMISED_PIXELS = 64e6
 
 /** Decodes an image and encodes it anew as the settings say. */
-export async function encodeImage(bytes: Uint8Array, input: string, settings: EncodeSettings): Promise<Encoded> {
+export async function encodeImage(
+  bytes: Uint8Array,
+  input: string,
+  settings: EncodeSettings & { isFinal?: boolean },
+): Promise<Encoded> {
   const inspected = await inspectImage(bytes, input, settings)
-  const { format, frames } = inspected
-  const { data, info } = await decoding(inspected, () =>
-    pipeline(inspected, settings).toBuffer({ resolveWithObject: true }),
-  )
-  return { data, width: info.width, height: info.pageHeight ?? info.height, frames, format }
+  const original = originalOf(inspected, settings)
+  if (original !== undefined && (settings.isFinal === true || isLosslessJpeg(inspected, settings)))
+    return asOriginal(inspected, settings, original)
+  refuseLosslessJpeg(inspected, settings)
+  const encoded = await encodeAnew(inspected, settings)
+  if (original === undefined || savesEnough(encoded, original, settings)) return encoded
+  return asOriginal(inspected, settings, original)
 }
 
-function pipeline(inspected: Inspected, settings: EncodeSettings): Sharp {
-  const { bytes, format, metadata, frames } = inspected
-  const opened = openImage(bytes, { animated: frames > 1, limitPixels: settings.limitPixels })
-  const upright = shrink(opened.autoOrient(), settings)
-  // JPEG has no transparency, and white is what pages have behind it.
-  const opaque = format === 'jpeg' && metadata.hasAlpha ? upright.flatten({ background: '#fff' }) : upright
-  const kept = keepMetadata(keepDepth(opaque, inspected), metadata, settings.metadata)
-  return encoder(kept, inspected, settings)
+async function encodeAnew(inspected: Inspected, settings: EncodeSettings): Promise<Encoded> {
+  const { picture, fitted } = await encodeBest(inspected, settings)
+  const isAnimated = inspected.frames > 1
+  const isMeasured = settings.measure && fitted.ssim === undefined
+  const similarity = isMeasured
+    ? ssim(
+        await picture.grey(isWhole(fitted, picture) ? undefined : fitted.width),
+        await greyOfEncoded(fitted.data, isAnimated),
+      )
+    : fitted.ssim
+  return { ...shapeOf(fitted, inspected, settings), levers: leversOf(fitted, picture, settings), ssim: similarity }
 }
 
-function shrink(image: Sharp, { width, height }: EncodeSettings): Sharp {
-  if (width === undefined && height === undefined) return image
-  return image.resize({
-    ...(width === undefined ? {} : { width }),
-    ...(height === undefined ? {} : { height }),
-    fit: 'inside',
-    withoutEnlargement: true,
-  })
+async function encodeBest(
+  inspected: Inspected,
+  settings: EncodeSettings,
+): Promise<{ picture: Picture; fitted: Fitted }> {
+  const { format } = inspected
+  const { quality, maxBytes } = settings
+  if (maxBytes === undefined && settings.format !== 'smallest') {
+    const picture = await Picture.once(inspected, settings)
+    return { picture, fitted: { ...(await picture.encode({ format, quality, width: undefined })), ssim: undefined } }
+  }
+  const picture = await Picture.decoded(inspected, settings)
+  const context = { inspected, settings }
+  const fitted =
+    settings.format === 'smallest' ? await smallestOf(picture, context) : await fitInto(picture, format, context)
+  return { picture, fitted }
 }
 
-/** Keeps one channel one channel, and the 16 bits of a PNG: by default all becomes 8-bit sRGB. */
-function keepDepth(image: Sharp, { metadata, format }: Inspected): Sharp {
-  const isGrey = metadata.space === 'b-w' || metadata.space === 'grey16'
-  const isDeep = format === 'png' && metadata.depth === 'ushort'
-  if (isGrey && (format === 'jpeg' || format === 'png')) return image.toColourspace(isDeep ? 'grey16' : 'b-w')
-  return isDeep ? image.toColourspace('rgb16') : image
-}
-
-function encoder(image: Sharp, { metadata, format }: Inspected, settings: EncodeSettings): Sharp {
-  const { quality, mozjpeg, effort } = settings
-  const scale = scaleFor(metadata, settings)
-  switch (format) {
-    case 'jpeg':
-      return image.jpeg({
-        quality,
-        mozjpeg,
-        optimiseCoding: metadata.width * metadata.height * scale ** 2 <= MAX_OPTIMISED_PIXELS,
-      })
-    case 'png':
-      return encodePng(image, metadata.isPalette && scale === 1, effort ?? 6)
-    case 'webp':
-      return image.webp({ quality, effort: Math.min(effort ?? 4, 6) })
-    case 'avif':
-      return image.avif({ quality, effort: effort ?? 3 })
-    case 'gif':
-      return image.gif({ effort: Math.max(1, effort ?? 7) })
+/** Returns the figures of an encoding of an inspected image. */
+export function shapeOf(
+  encoding: Encoding,
+  { frames, metadata }: Inspected,
+  settings: EncodeSettings,
+): Omit<Encoded, 'ssim' | 'levers'> {
+  const { data, width, height, format, quality } = encoding
+  const isLossless = settings.lossless || format === 'gif' || (format === 'png' && settings.maxBytes === undefined)
+  return {
+    data,
+    width,
+    height,
+    frames,
+    format,
+    isOriginal: false,
+    quality: isLossless ? undefined : quality,
+    removed: kindsRemoved(metadata, settings.metadata),
   }
 }
 
-/** An image of a few colours stays one, each colour as it was; for all others the filters adapt to the rows. */
-function encodePng(image: Sharp, isPalette: boolean, compressionLevel: number): Sharp {
-  if (isPalette) return image.png({ palette: true, quality: 100, dither: 0, compressionLevel })
-  return image.png({ adaptiveFiltering: true, compressionLevel })
+function leversOf(fitted: Fitted, picture: Picture, settings: EncodeSettings): SizeLever[] {
+  if (settings.maxBytes === undefined) return []
+  const levers: SizeLever[] = []
+  if (fitted.quality < (fitted.format === 'png' ? 100 : settings.quality)) levers.push('quality')
+  if (!isWhole(fitted, picture)) levers.push('resize')
+  return levers
+}
+
+function isWhole(fitted: Fitted, picture: Picture): boolean {
+  return fitted.width === picture.width
+}
+
+function savesEnough({ data }: Encoded, original: Uint8Array, { minSavings, maxBytes }: EncodeSettings): boolean {
+  if (maxBytes !== undefined && original.byteLength > maxBytes) return true
+  return data.byteLength <= original.byteLength * (1 - minSavings)
+}
+
+function asOriginal(inspected: Inspected, settings: EncodeSettings, data: Uint8Array): Encoded {
+  const { metadata, frames, inputFormat } = inspected
+  const { width, height } = settings.lossless ? metadata : metadata.autoOrient
+  return {
+    data,
+    width,
+    height: metadata.pageHeight ?? height,
+    frames,
+    format: inputFormat === 'tiff' ? inspected.format : inputFormat,
+    isOriginal: true,
+    quality: undefined,
+    ssim: settings.measure ? 1 : undefined,
+    levers: [],
+    removed: kindsRemoved(metadata, settings.metadata),
+  }
+}
+
+function isLosslessJpeg({ inputFormat }: Inspected, { lossless, format }: EncodeSettings): boolean {
+  return lossless && inputFormat === 'jpeg' && (format === 'auto' || format === 'smallest')
+}
+
+/** The pixels of a JPEG cannot be turned, resized or filtered without coding them anew, which loses some. */
+function refuseLosslessJpeg(inspected: Inspected, settings: EncodeSettings): void {
+  if (!isLosslessJpeg(inspected, settings) || settings.format === 'smallest') return
+  const { input } = inspected
+  throw new FailureSignal({ code: 'ERR_MP_IMAGE_LOSSLESS', input })
 }

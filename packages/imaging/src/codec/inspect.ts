@@ -5,7 +5,7 @@ import { sniffFormat } from '../format/sniff.ts'
 import { isTruncated } from '../format/truncation.ts'
 import { FailureSignal } from '../image-failure.ts'
 import { messageOf } from '../read-image.ts'
-import { type Metadata, readMetadata } from './library.ts'
+import { canRead, type Metadata, readMetadata } from './library.ts'
 
 /** An image that may be decoded: its head was read and no limit is exceeded. */
 export interface Inspected {
@@ -28,11 +28,18 @@ export function formatsOf(
   if (sniffed.type === 'other')
     throw new FailureSignal({ code: 'ERR_MP_IMAGE_UNSUPPORTED', input, found: sniffed.found })
   const inputFormat = sniffed.format
+  if (!canRead(inputFormat))
+    throw new FailureSignal({ code: 'ERR_MP_IMAGE_UNSUPPORTED', input, found: FOUND[inputFormat] ?? inputFormat })
+  // Which of them is smallest is known once all were tried; until then it stands for WebP, which holds all there is.
+  if (choice === 'smallest') return { inputFormat, format: 'webp' }
   if (choice !== 'auto') return { inputFormat, format: choice }
   if (inputFormat !== 'tiff') return { inputFormat, format: inputFormat }
   const found = "a TIFF, which 'auto' cannot keep"
   throw new FailureSignal({ code: 'ERR_MP_IMAGE_UNSUPPORTED', input, found })
 }
+
+/** Words for what is read by some builds only. */
+const FOUND: Partial<Record<InputFormat, string>> = { jxl: 'a JPEG XL' }
 
 /** Reads the head of an image and refuses what must not be decoded: too large, or frames that would be lost. */
 export async function inspectImage(bytes: Uint8Array, input: string, settings: EncodeSettings): Promise<Inspected> {
@@ -80,7 +87,9 @@ function refuseTooLarge({ input, format, metadata, frames }: Inspected, settings
   if (side > limitSide) throw new FailureSignal({ code: 'ERR_MP_IMAGE_SIDE', input, side, limitSide, format })
 }
 
-/** Returns by how much both sides are multiplied so that they fit the limits: never more than 1. */
-export function scaleFor({ autoOrient }: Metadata, { width, height }: EncodeSettings): number {
-  return Math.min(1, (width ?? Infinity) / autoOrient.width, (height ?? Infinity) / autoOrient.height)
+/** Returns by how much both sides are multiplied so that they fit the limits: never more than 1, unless it is allowed. */
+export function scaleFor({ autoOrient }: Metadata, { width, height, upscale }: EncodeSettings): number {
+  if (width === undefined && height === undefined) return 1
+  const scale = Math.min((width ?? Infinity) / autoOrient.width, (height ?? Infinity) / autoOrient.height)
+  return upscale ? scale : Math.min(1, scale)
 }

@@ -1,4 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp'
+import type { InputFormat, OutputFormat } from '../format/formats.ts'
 
 export type { Metadata, Sharp }
 
@@ -37,4 +38,14 @@ export function openImage(bytes: Uint8Array, options: { animated: boolean; limit
 /** Starts a pipeline on raw pixels. */
 export function openPixels({ data, width, height }: RgbPixels): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } })
+}
+
+/** Tells whether this build of libvips can write a format. */
+export function canWrite(format: OutputFormat): boolean {
+  return format === 'avif' ? sharp.format.heif.output.buffer : sharp.format[format].output.buffer
+}
+
+/** Tells whether this build of libvips can read a format. */
+export function canRead(format: InputFormat): boolean {
+  return format === 'avif' ? sharp.format.heif.input.buffer : sharp.format[format].input.buffer
 }

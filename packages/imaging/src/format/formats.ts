@@ -1,11 +1,11 @@
 /** Formats that an image can be written in. */
-export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif'
+export type OutputFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'jxl' | 'gif'
 
 /** Formats that an image can be read from. */
 export type InputFormat = OutputFormat | 'tiff'
 
-/** Formats that can be asked for; `auto` keeps that of the input. */
-export const FORMAT_CHOICES = ['auto', 'jpeg', 'png', 'webp', 'avif'] as const
+/** Formats that can be asked for; `auto` keeps that of the input, `smallest` takes the one with the fewest bytes. */
+export const FORMAT_CHOICES = ['auto', 'smallest', 'jpeg', 'png', 'webp', 'avif', 'jxl'] as const
 
 /** A format that can be asked for. */
 export type FormatChoice = (typeof FORMAT_CHOICES)[number]
@@ -16,6 +16,7 @@ const EXTENSIONS: Record<OutputFormat, readonly [string, ...string[]]> = {
   png: ['png'],
   webp: ['webp'],
   avif: ['avif'],
+  jxl: ['jxl'],
   gif: ['gif'],
 }
 
@@ -25,6 +26,7 @@ export const LONGEST_SIDE: Record<OutputFormat, number> = {
   png: 2 ** 31 - 1,
   webp: 16_383,
   avif: 16_384,
+  jxl: 262_144,
   gif: 65_535,
 }
 

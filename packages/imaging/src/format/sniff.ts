@@ -10,8 +10,6 @@ export const SNIFF_BYTES = 128
 const OTHERS: readonly (readonly [start: string, found: string])[] = [
   ['%PDF', 'a PDF'],
   ['BM', 'a BMP'],
-  ['\u00ff\u000a', 'a JPEG XL'],
-  ['\0\0\0\u000cJXL ', 'a JPEG XL'],
   ['\0\0\0\u000cjP  ', 'a JPEG 2000'],
   ['8BPS', 'a Photoshop file'],
   ['\0\0\u0001\0', 'an icon'],
@@ -33,6 +31,7 @@ function formatAt(start: string): InputFormat | undefined {
   if (start.startsWith('GIF87a') || start.startsWith('GIF89a')) return 'gif'
   if (start.startsWith('II*\0') || start.startsWith('MM\0*') || start.startsWith('II+\0') || start.startsWith('MM\0+'))
     return 'tiff'
+  if (start.startsWith('\u00ff\u000a') || start.startsWith('\0\0\0\u000cJXL ')) return 'jxl'
   return brandsAt(start).some((brand) => brand === 'avif' || brand === 'avis') ? 'avif' : undefined
 }
 

@@ -17,6 +17,7 @@ export function isTruncated(bytes: Uint8Array, format: InputFormat): boolean {
     case 'gif':
       return file.at(-1) !== 0x3b
     case 'avif':
+    case 'jxl':
       return endOfBoxes(file) > file.byteLength
     case 'tiff':
       return file.byteLength < 8 || directoryOffset(file) >= file.byteLength
@@ -30,7 +31,8 @@ function tailStart(file: Buffer): number {
 
 /** Returns where the last of the boxes of an ISO media file would end. */
 function endOfBoxes(file: Buffer): number {
-  let offset = 0
+  // A bare JPEG XL stream has no boxes, and says nothing about its length.
+  let offset = file.readUInt16BE(0) === 0xff0a ? file.byteLength : 0
   while (offset + 8 <= file.byteLength) {
     const boxBytes = file.readUInt32BE(offset)
     // 0: up to the end of the file; 1: a 64-bit size follows, for boxes beyond 4 GiB.

@@ -14,10 +14,12 @@ export interface OutputPlace {
   temporary: string
   /** Whether an existing file may be replaced. */
   overwrite: boolean
+  /** Permissions of the file; those of new files where there are none. */
+  mode?: number
 }
 
-/** What a file system without second names for a file, FAT for one, says to `link`. */
-const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
+/** What a file system without second names for a file, FAT for one, or another one, says to `link`. */
+export const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'EXDEV', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
 
 /**
  * Writes an output whole or not at all: into a temporary file, to the disk, then under its name in one step.
@@ -27,7 +29,7 @@ const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
 export async function writeOutput(bytes: Uint8Array, place: OutputPlace, signal?: AbortSignal): Promise<void> {
   await writingTo(place, () => mkdir(dirname(place.output), { recursive: true }))
   try {
-    await writingTo(place, () => writeThrough(bytes, place.temporary))
+    await writingTo(place, () => writeThrough(bytes, place))
     signal?.throwIfAborted()
     await writingTo(place, () => (place.overwrite ? rename(place.temporary, place.output) : publishNew(place)))
   } finally {
@@ -41,9 +43,10 @@ export async function removeTemporary({ temporary }: { temporary: string }): Pro
   await rm(temporary, { force: true }).catch(() => undefined)
 }
 
-async function writeThrough(bytes: Uint8Array, path: string): Promise<void> {
-  const file = await open(path, 'wx')
+async function writeThrough(bytes: Uint8Array, { temporary, mode }: OutputPlace): Promise<void> {
+  const file = await open(temporary, 'wx')
   try {
+    if (mode !== undefined) await file.chmod(mode)
     await file.writeFile(bytes)
     await file.sync()
   } finally {
@@ -72,7 +75,8 @@ async function copyWithoutLinks(error: unknown, { temporary, output }: OutputPla
   }
 }
 
-async function writingTo(place: OutputPlace, write: () => Promise<unknown>): Promise<void> {
+/** Makes of what the file system says about an output a failure of the image. */
+export async function writingTo(place: OutputPlace, write: () => Promise<unknown>): Promise<void> {
   try {
     await write()
   } catch (cause) {
@@ -83,6 +87,7 @@ async function writingTo(place: OutputPlace, write: () => Promise<unknown>): Pro
   }
 }
 
-function codeOf(error: unknown): string {
+/** Returns the code of an error of the system. */
+export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

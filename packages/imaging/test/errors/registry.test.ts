@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MpError, Pool } from '@mp/core'
@@ -47,14 +47,20 @@ const occurrences: Readonly<Record<string, (folder: string) => Promise<unknown>>
     await put(folder, 'compressed_a.jpg', 'mine')
     return imaging.compressImage(await photo(folder))
   },
+  ERR_MP_IMAGE_LOSSLESS: async (folder) => imaging.compressImage(await photo(folder), { lossless: true, width: 20 }),
   ERR_MP_IMAGE_MISSING: (folder) => imaging.compressImage(join(folder, 'none.jpg')),
   ERR_MP_IMAGE_NAME: async (folder) => imaging.compressImage(await photo(folder), { name: () => '../a.jpg' }),
   ERR_MP_IMAGE_NOT_WRITABLE: async (folder) => {
     const input = await photo(folder)
     return imaging.compressImage(input, { outDir: input })
   },
+  ERR_MP_IMAGE_PATH: async (folder) => {
+    await writeFile(Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from('.jpg')]), '')
+    return imaging.compressImage(join(folder, 'caf\ufffd.jpg'))
+  },
   ERR_MP_IMAGE_SIDE: async (folder) =>
     imaging.compressImage(await put(folder, 'wide.png', await noise(20_000, 4).png().toBuffer()), { format: 'webp' }),
+  ERR_MP_IMAGE_TARGET: async (folder) => imaging.compressImage(await photo(folder), { maxBytes: 100 }),
   ERR_MP_IMAGE_TOO_LARGE: async (folder) => {
     const small = await noise(8, 8).png().toBuffer()
     return imaging.compressImage(await put(folder, 'bomb.png', withPngSize(small, 20_000, 15_000)))

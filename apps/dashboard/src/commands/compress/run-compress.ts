@@ -76,9 +76,9 @@ function endOf(run: CompressRun, isInterrupted: boolean): string {
 function documentOf(run: CompressRun, isInterrupted: boolean): string {
   const { before, after, compressed, failed } = totals(run)
   const results = run.results.map((result) =>
-    result.status === 'compressed'
-      ? result
-      : { ...result, error: { code: result.error.code, message: result.error.message } },
+    result.status === 'failed'
+      ? { ...result, error: { code: result.error.code, message: result.error.message } }
+      : result,
   )
   const counts = { files: run.fileCount, compressed, failed: failed.length, bytesBefore: before, bytesAfter: after }
   const document = {
