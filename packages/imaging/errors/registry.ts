@@ -17,6 +17,13 @@ export interface ImageErrorRow {
 /** Every error of `@mp/imaging`, in the order of its code; all are an `ImageError`, whose own code none has. */
 export const imageErrors: readonly ImageErrorRow[] = [
   {
+    code: 'ERR_MP_FFMPEG_MISSING',
+    className: 'FfmpegMissingError',
+    cause: 'Videos are compressed with the program `ffmpeg`, which is not there.',
+    remedy: 'Install it by the `command` of the error, or set `ffmpeg` to its path.',
+    fields: ['command'],
+  },
+  {
     code: 'ERR_MP_IMAGE_ANIMATED',
     className: 'ImageAnimatedError',
     cause: 'An animation, or a file of several pages, would lose all frames but one.',
@@ -126,6 +133,20 @@ export const imageErrors: readonly ImageErrorRow[] = [
     className: 'ImageWorkerError',
     cause: "The worker died of the image, or took longer than `timeout` over it; the pool's error is the `cause`.",
     remedy: 'Allow more time or memory, or try the image alone.',
+    fields: [],
+  },
+  {
+    code: 'ERR_MP_VIDEO_FAILED',
+    className: 'VideoFailedError',
+    cause: 'FFmpeg could not compress the video; the message has its last words.',
+    remedy: 'Choose another `codec`, or repair the file if the words tell of damage.',
+    fields: [],
+  },
+  {
+    code: 'ERR_MP_VIDEO_UNSUPPORTED',
+    className: 'VideoUnsupportedError',
+    cause: 'The file has no video, or none that FFmpeg can read.',
+    remedy: 'Play the file first: if nothing plays it, get it once more from where it came.',
     fields: [],
   },
 ]

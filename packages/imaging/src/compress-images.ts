@@ -3,6 +3,7 @@ import { type Inputs, OptionTypeError, Pool } from '@mp/core'
 import { refuseAborted } from './cancelled.ts'
 import { ENCODE_KEYS } from './check-encode-options.ts'
 import { checkFunction, checkInteger, checkKeys, checkSignal } from './check-option.ts'
+import { compressTask } from './compress-task.ts'
 import type { CompressOptions, ImageInput } from './options.ts'
 import { OUTPUT_KEYS } from './output/check-output-options.ts'
 import { type Arrangement, arrangementFor, type Isolation } from './run/arrangement.ts'
@@ -146,7 +147,9 @@ function whereToWork(
 function start(run: ImageRun, options: StreamOptions, place: Place): AsyncGenerator<ImageResult, void, undefined> {
   switch (place.type) {
     case 'pool':
-      return guarded(run, options, () => run.results((tasks) => streamInPool(place.pool, tasks, options)))
+      return guarded(run, options, () =>
+        run.results((tasks) => streamInPool({ pool: place.pool, run: compressTask }, tasks, options)),
+      )
     case 'here':
       return guarded(run, options, () =>
         run.results((tasks) => streamHere(tasks, { ...place, signal: options.signal })),
@@ -182,7 +185,7 @@ async function* inOwnPool(
   const pool = new Pool({ workers })
   let isComplete = false
   try {
-    yield* run.results((tasks) => streamInPool(pool, tasks, options))
+    yield* run.results((tasks) => streamInPool({ pool, run: compressTask }, tasks, options))
     isComplete = true
   } finally {
     // Leaving the loop means that nobody waits for the rest.

@@ -2,7 +2,7 @@ import { MpError } from '@mp/core'
 import { type FailureOf, failureMessage, type ImageFailure } from './image-failure.ts'
 
 /**
- * Base of every error about one image: which file it is, and why it was not compressed.
+ * Base of every error about one image or video: which file it is, and why it was not compressed.
  *
  * @remarks
  * {@link compressImages} gives these classes whatever process they come from. Thrown by a task of your own in a pool, they
@@ -209,4 +209,29 @@ export class ImageTargetError extends ImageError {
     this.ssim = failure.ssim
     this.minSsim = failure.minSsim
   }
+}
+
+/** Thrown when the program `ffmpeg` is not there; its `input` is what was looked for. */
+export class FfmpegMissingError extends ImageError {
+  override readonly name = 'FfmpegMissingError'
+  override readonly code = 'ERR_MP_FFMPEG_MISSING'
+  /** What installs it on this system. */
+  readonly command: string
+
+  constructor(failure: FailureOf<'ERR_MP_FFMPEG_MISSING'>, options?: ErrorOptions) {
+    super(failure, options)
+    this.command = failure.command
+  }
+}
+
+/** Thrown when FFmpeg could not compress a video; the message has its last words. */
+export class VideoFailedError extends ImageError {
+  override readonly name = 'VideoFailedError'
+  override readonly code = 'ERR_MP_VIDEO_FAILED'
+}
+
+/** Thrown when a file has no video, or none that FFmpeg can read. */
+export class VideoUnsupportedError extends ImageError {
+  override readonly name = 'VideoUnsupportedError'
+  override readonly code = 'ERR_MP_VIDEO_UNSUPPORTED'
 }

@@ -15,6 +15,9 @@ export type ImageFailure = { input: string } & (
   | { code: 'ERR_MP_IMAGE_DUPLICATE'; output: string; otherInput: string }
   | { code: 'ERR_MP_IMAGE_NOT_WRITABLE'; output: string; reason: string }
   | { code: 'ERR_MP_IMAGE_WORKER'; reason: string }
+  | { code: 'ERR_MP_FFMPEG_MISSING'; command: string }
+  | { code: 'ERR_MP_VIDEO_FAILED'; reason: string }
+  | { code: 'ERR_MP_VIDEO_UNSUPPORTED'; reason: string }
   | { code: 'ERR_MP_IMAGE_LOSSLESS' }
   | { code: 'ERR_MP_IMAGE_PATH' }
   | { code: 'ERR_MP_IMAGE_TARGET'; maxBytes: number; bytes: number; minSsim: number; ssim: number | undefined }
@@ -65,6 +68,12 @@ function explain(failure: ImageFailure): string {
     case 'ERR_MP_IMAGE_DUPLICATE':
     case 'ERR_MP_IMAGE_NOT_WRITABLE':
       return explainOutput(failure)
+    case 'ERR_MP_FFMPEG_MISSING':
+      return `is not installed, and videos are compressed with it; install it with: ${failure.command}`
+    case 'ERR_MP_VIDEO_FAILED':
+      return `FFmpeg gave up on it: ${failure.reason}`
+    case 'ERR_MP_VIDEO_UNSUPPORTED':
+      return `is no video that FFmpeg can read: ${failure.reason}`
     case 'ERR_MP_IMAGE_LOSSLESS':
       return "is a JPEG, whose pixels cannot change without loss; choose 'png' or 'webp', or leave out lossless"
     case 'ERR_MP_IMAGE_PATH':

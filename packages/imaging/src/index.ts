@@ -3,6 +3,7 @@ export { compressImage } from './compress-image.ts'
 export { compressImages, type CompressImagesOptions } from './compress-images.ts'
 export { compressTask, type DoneImage, type FailedImage, type ImageAnswer, type ImageTask } from './compress-task.ts'
 export {
+  FfmpegMissingError,
   ImageAnimatedError,
   ImageCorruptError,
   ImageDuplicateError,
@@ -20,6 +21,8 @@ export {
   ImageUnreadableError,
   ImageUnsupportedError,
   ImageWorkerError,
+  VideoFailedError,
+  VideoUnsupportedError,
 } from './errors.ts'
 export type { SizeLever } from './codec/encode.ts'
 export { FILTER_NAMES, type FilterName, type FilterText } from './filter/filters.ts'
@@ -49,3 +52,8 @@ export { makeSamplePhoto, type SampleSize } from './sample/make-sample-photo.ts'
 export { type SampleOptions, writeSamplePhotos } from './sample/write-sample-photos.ts'
 export { measureSimilarity } from './similarity/measure-similarity.ts'
 export { undoInPlace, type UndoResult } from './undo/undo-in-place.ts'
+export { compressVideos, type CompressVideosOptions, type VideoProgress } from './video/compress-videos.ts'
+export { type CompressedVideo, compressVideoTask, type VideoAnswer, type VideoTask } from './video/video-task.ts'
+export { VIDEO_CODECS, type VideoCodec, type VideoOptions } from './video/video-options.ts'
+export type { VideoPlan } from './video/video-plan.ts'
+export type { VideoResult } from './video/video-run.ts'

@@ -108,8 +108,8 @@ export interface NameParts {
   name: string
   /** Extension for the format of the output, without the dot: that of the input where it fits. */
   ext: string
-  /** Format of the output. */
-  format: OutputFormat
+  /** Format of the output; of a video, its container. */
+  format: OutputFormat | 'mp4' | 'webm'
   /** Path of the input, as it was given. */
   input: string
 }

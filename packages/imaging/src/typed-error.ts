@@ -1,4 +1,5 @@
 import {
+  FfmpegMissingError,
   ImageAnimatedError,
   ImageCorruptError,
   ImageDuplicateError,
@@ -16,6 +17,8 @@ import {
   ImageUnreadableError,
   ImageUnsupportedError,
   ImageWorkerError,
+  VideoFailedError,
+  VideoUnsupportedError,
 } from './errors.ts'
 import { FailureSignal, type ImageFailure } from './image-failure.ts'
 
@@ -46,6 +49,12 @@ export function typedError(failure: ImageFailure, options?: ErrorOptions): Image
       return new ImageDuplicateError(failure, options)
     case 'ERR_MP_IMAGE_NOT_WRITABLE':
       return new ImageNotWritableError(failure, options)
+    case 'ERR_MP_FFMPEG_MISSING':
+      return new FfmpegMissingError(failure, options)
+    case 'ERR_MP_VIDEO_FAILED':
+      return new VideoFailedError(failure, options)
+    case 'ERR_MP_VIDEO_UNSUPPORTED':
+      return new VideoUnsupportedError(failure, options)
     case 'ERR_MP_IMAGE_LOSSLESS':
       return new ImageLosslessError(failure, options)
     case 'ERR_MP_IMAGE_PATH':

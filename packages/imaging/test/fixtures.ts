@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { onTestFinished } from 'vitest'
@@ -59,4 +61,23 @@ export function withPngSize(png: Buffer, width: number, height: number): Buffer 
   copy.writeUInt32BE(height, 20)
   copy.writeUInt32BE(crc32(copy.subarray(12, 29)), 29)
   return copy
+}
+
+/** Makes a clip of moving bars with a tone, and returns its path. */
+export async function clip(
+  folder: string,
+  name: string,
+  {
+    seconds = 1,
+    size = '160x120',
+    metadata = {},
+  }: { seconds?: number; size?: string; metadata?: Record<string, string> } = {},
+): Promise<string> {
+  const path = join(folder, name)
+  const sources = [`testsrc=size=${size}:rate=15:duration=${seconds}`, `sine=duration=${seconds}`]
+  const inputs = sources.flatMap((source) => ['-f', 'lavfi', '-i', source])
+  const tags = Object.entries(metadata).flatMap(([key, value]) => ['-metadata', `${key}=${value}`])
+  const codecs = ['-c:v', 'mpeg4', '-q:v', '2', '-c:a', 'aac', '-movflags', 'use_metadata_tags']
+  await promisify(execFile)('ffmpeg', ['-v', 'error', ...inputs, ...tags, ...codecs, path])
+  return path
 }

@@ -28,18 +28,20 @@ export function nameMaker(name: unknown = DEFAULT_TEMPLATE): NameMaker {
 /** Returns the name of the output of one input. */
 export function outputName(input: string, format: OutputFormat, make: NameMaker): string {
   const name = basename(input, extname(input))
-  const ext = extensionFor(format, extname(input).slice(1))
-  const outputName: unknown = callMaker(make, { name, ext, format, input })
-  if (typeof outputName === 'string' && isFileName(outputName)) return outputName
-  throw new FailureSignal({ code: 'ERR_MP_IMAGE_NAME', input, outputName: String(outputName) })
+  return callMaker(make, { name, ext: extensionFor(format, extname(input).slice(1)), format, input })
 }
 
-function callMaker(make: NameMaker, parts: NameParts): unknown {
+/** Has a name made, and refuses what is none. */
+export function callMaker(make: NameMaker, parts: NameParts): string {
+  const { input } = parts
+  let outputName: unknown
   try {
-    return make(parts)
+    outputName = make(parts)
   } catch (cause) {
-    throw new FailureSignal({ code: 'ERR_MP_IMAGE_NAME', input: parts.input, outputName: '' }, { cause })
+    throw new FailureSignal({ code: 'ERR_MP_IMAGE_NAME', input, outputName: '' }, { cause })
   }
+  if (typeof outputName === 'string' && isFileName(outputName)) return outputName
+  throw new FailureSignal({ code: 'ERR_MP_IMAGE_NAME', input, outputName: String(outputName) })
 }
 
 /** A name with a folder in it could lead out of the folder that was asked for. */

@@ -27,9 +27,18 @@ export const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'EXDEV', 'ENOTSUP
  * A reader never sees half an image, and without `overwrite` a file that appears meanwhile is left alone.
  */
 export async function writeOutput(bytes: Uint8Array, place: OutputPlace, signal?: AbortSignal): Promise<void> {
+  await makeOutput(place, () => writeThrough(bytes, place), signal)
+}
+
+/** Has something make the temporary file, and gives it its name in one step. */
+export async function makeOutput(
+  place: OutputPlace,
+  make: () => Promise<unknown>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   await writingTo(place, () => mkdir(dirname(place.output), { recursive: true }))
   try {
-    await writingTo(place, () => writeThrough(bytes, place))
+    await writingTo(place, make)
     signal?.throwIfAborted()
     await writingTo(place, () => (place.overwrite ? rename(place.temporary, place.output) : publishNew(place)))
   } finally {

@@ -1,16 +1,12 @@
 import { FailureSignal } from '../image-failure.ts'
-import type { ImagePlan } from '../output/image-plan.ts'
-import { outputsOf } from '../output/plan.ts'
 
 /** Keeps the files of one run apart: no two inputs have one output, and no output is an input. */
 export class Claims {
   readonly #inputOfOutput = new Map<string, string>()
   readonly #inputOfPath = new Map<string, string>()
 
-  /** Takes the input and the output of a plan for it, or refuses the plan. */
-  take(plan: ImagePlan): void {
-    const { input, path } = plan
-    const outputs = outputsOf(plan)
+  /** Takes the input and the outputs of a plan for it, or refuses the plan. */
+  take({ input, path }: { input: string; path: string }, outputs: readonly string[]): void {
     for (const output of outputs) {
       // An input may be its own output where `overwrite` allows it.
       const owner = this.#inputOfOutput.get(output) ?? (path === output ? undefined : this.#inputOfPath.get(output))

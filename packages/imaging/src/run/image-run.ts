@@ -7,7 +7,7 @@ import { pixelCount } from '../format/pixel-count.ts'
 import { FailureSignal } from '../image-failure.ts'
 import type { ImageInput } from '../options.ts'
 import type { ImagePlan } from '../output/image-plan.ts'
-import { planImage, type PlannedInput, type PlanSettings, refuseExisting } from '../output/plan.ts'
+import { outputsOf, planImage, type PlannedInput, type PlanSettings, refuseExisting } from '../output/plan.ts'
 import { removeTemporary } from '../output/write-output.ts'
 import { messageOf, readHead } from '../read-image.ts'
 import type { CompressedImage } from '../run-plan.ts'
@@ -58,7 +58,7 @@ export class ImageRun {
 
   /** Gives the results in the order in which they are done. */
   async *results(
-    start: (tasks: AsyncGenerator<ImageTask, void, undefined>) => TaskStream,
+    start: (tasks: AsyncGenerator<ImageTask, void, undefined>) => TaskStream<ImageAnswer>,
   ): AsyncGenerator<ImageResult, void, undefined> {
     const stream = start(this.#tasks())
     try {
@@ -92,7 +92,7 @@ export class ImageRun {
       if (reason !== undefined) throw new FailureSignal({ code: 'ERR_MP_IMAGE_UNREADABLE', input, reason })
       const head = await readHead({ path: input, input })
       const plan = await this.#plan(index, given, head)
-      this.#claims.take(plan)
+      this.#claims.take(plan, outputsOf(plan))
       if (await this.#isDone(plan, open)) return { index, type: 'done', output: plan.output }
       await refuseExisting(plan)
       await this.#gate.enter(index, pixelCount(head))

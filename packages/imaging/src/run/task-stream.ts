@@ -1,5 +1,5 @@
 import { type Pool, type PoolEvent, PoolClosedError, CancelledError, WorkerStartError } from '@mp/core'
-import { compressTask, type ImageAnswer, type ImageTask, runTask } from '../compress-task.ts'
+import { type ImageAnswer, type ImageTask, runTask } from '../compress-task.ts'
 
 /** What a run needs of a pool. */
 export type ImagePool = Pick<Pool, 'imapUnordered' | 'subscribe'>
@@ -12,23 +12,23 @@ export interface StreamOptions {
 }
 
 /** What came of the next task: its answer, or which one a worker gave up and why. */
-type Taken = { type: 'answer'; answer: ImageAnswer } | { type: 'given-up'; index: number; cause: unknown }
+type Taken<Answer> = { type: 'answer'; answer: Answer } | { type: 'given-up'; index: number; cause: unknown }
 
 /** Answers of tasks, in the order in which they are done. */
-export interface TaskStream {
+export interface TaskStream<Answer> {
   /** Undefined at the end. */
-  next(): Promise<Taken | undefined>
+  next(): Promise<Taken<Answer> | undefined>
   /** Stops what runs, and settles once it has. */
   stop(): Promise<unknown>
 }
 
-/** Has the workers of a pool do the tasks. */
-export function streamInPool(
-  pool: ImagePool,
-  tasks: AsyncGenerator<ImageTask, void, undefined>,
+/** Has the workers of a pool do the tasks by a function that the package exports. */
+export function streamInPool<Task, Answer>(
+  { pool, run }: { pool: ImagePool; run: (task: Task) => Promise<Answer> },
+  tasks: AsyncGenerator<Task, void, undefined>,
   { buffer, timeout, signal }: StreamOptions,
-): TaskStream {
-  const answers = pool.imapUnordered(compressTask, tasks, {
+): TaskStream<Answer> & { job: number } {
+  const answers = pool.imapUnordered(run, tasks, {
     chunkSize: 1,
     ...(buffer === undefined ? {} : { buffer }),
     ...(timeout === undefined ? {} : { timeout }),
@@ -38,6 +38,7 @@ export function streamInPool(
   const givenUp: number[] = []
   const subscription = pool.subscribe((event) => noteGivenUp(event, answers.id, givenUp))
   return {
+    job: answers.id,
     next: async () => {
       try {
         const next = await answers.next()
@@ -68,7 +69,7 @@ function isAboutRun(cause: unknown): boolean {
 export function streamHere(
   tasks: AsyncGenerator<ImageTask, void, undefined>,
   { atOnce, signal }: { atOnce: number; signal: AbortSignal | undefined },
-): TaskStream {
+): TaskStream<ImageAnswer> {
   const stopped = new AbortController()
   const either = signal === undefined ? stopped.signal : AbortSignal.any([signal, stopped.signal])
   const running = new Map<number, Promise<ImageAnswer>>()

@@ -1,15 +1,15 @@
 import { globSync, readFileSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { MpError, Pool } from '@mp/core'
 import * as imaging from '@mp/imaging'
 import { describe, expect, test } from 'vitest'
 import { imageErrors } from '../../errors/registry.ts'
-import { animation, noise, put, temporaryFolder, withPngSize } from '../fixtures.ts'
+import { animation, clip, noise, put, temporaryFolder, withPngSize } from '../fixtures.ts'
 
 const source = fileURLToPath(new URL('../../src/', import.meta.url))
-const CODE = /(?<=['"`])ERR_MP_IMAGE_[A-Z_]+(?=['"`])/g
+const CODE = /(?<=['"`])ERR_MP_(?:FFMPEG|IMAGE|VIDEO)_[A-Z_]+(?=['"`])/g
 
 /** Codes of errors that the source names. */
 function codesOfSource(): string[] {
@@ -30,8 +30,23 @@ async function compressAll(inputs: string[], options: imaging.CompressImagesOpti
     if (result.status === 'failed') throw result.error
 }
 
+/** Compresses a video, and throws the error. */
+async function compressVideo(input: string, options: imaging.CompressVideosOptions): Promise<void> {
+  for await (const result of imaging.compressVideos([input], { ...options, workers: 1 }))
+    if (result.status === 'failed') throw result.error
+}
+
+/** Writes a program that is FFmpeg, but for an encoder that it was built without. */
+async function brokenFfmpeg(folder: string): Promise<string> {
+  const script = `case "$*" in *libx264*) echo 'Unknown encoder' >&2; exit 1;; esac; exec ffmpeg "$@"`
+  const path = await put(folder, 'broken', `#!/bin/sh\n${script}\n`)
+  await chmod(path, 0o755)
+  return path
+}
+
 /** One way to each error, by its code; each gets a folder of its own. */
 const occurrences: Readonly<Record<string, (folder: string) => Promise<unknown>>> = {
+  ERR_MP_FFMPEG_MISSING: (folder) => compressVideo(join(folder, 'a.mp4'), { ffmpeg: join(folder, 'ffmpeg') }),
   ERR_MP_IMAGE_ANIMATED: async (folder) =>
     imaging.compressImage(await put(folder, 'a.webp', await animation('webp')), { format: 'jpeg' }),
   ERR_MP_IMAGE_CORRUPT: async (folder) => {
@@ -75,6 +90,9 @@ const occurrences: Readonly<Record<string, (folder: string) => Promise<unknown>>
     const bytes = await noise(1200, 1200).png({ compressionLevel: 1 }).toBuffer()
     return compressAll([await put(folder, 'slow.png', bytes)], { format: 'avif', effort: 9, timeout: 1 })
   },
+  ERR_MP_VIDEO_FAILED: async (folder) =>
+    compressVideo(await clip(folder, 'a.mp4'), { ffmpeg: await brokenFfmpeg(folder) }),
+  ERR_MP_VIDEO_UNSUPPORTED: async (folder) => compressVideo(await put(folder, 'a.mp4', 'hello world'), {}),
 }
 
 test('each code of the source has one row, in order, and each row a code of the source', () => {

@@ -1,0 +1,105 @@
+import type { Inputs } from '@mp/core'
+import { failedImage, type FailedImage } from '../compress-task.ts'
+import type { ImageError } from '../errors.ts'
+import { pathOf } from '../input-path.ts'
+import { removeTemporary } from '../output/write-output.ts'
+import { messageOf } from '../read-image.ts'
+import { Claims } from '../run/claims.ts'
+import type { TaskStream } from '../run/task-stream.ts'
+import { typedError } from '../typed-error.ts'
+import { planVideo, type VideoPlaces, type VideoPlan } from './video-plan.ts'
+import type { VideoSettings } from './video-options.ts'
+import type { CompressedVideo, VideoAnswer, VideoTask } from './video-task.ts'
+
+/** What became of one video of a run; `index` is its place among the inputs, from 0. */
+export type VideoResult =
+  | ({ status: 'compressed'; index: number } & CompressedVideo)
+  | { status: 'failed'; index: number; input: string; error: ImageError }
+
+/** One run over many videos: plans each as it is read, has a stream work on it, and tells what became of it. */
+export class VideoRun {
+  readonly #inputs: Inputs<string | URL>
+  readonly #settings: VideoSettings
+  readonly #places: VideoPlaces
+  readonly #claims = new Claims()
+  readonly #open = new Map<number, { input: string; plan: VideoPlan | undefined }>()
+  /** Whether the source was asked for an input that it has not given yet. */
+  #isReading = false
+
+  constructor(inputs: Inputs<string | URL>, settings: VideoSettings, places: VideoPlaces) {
+    this.#inputs = inputs
+    this.#settings = settings
+    this.#places = places
+  }
+
+  /** Returns the input of a task that is not done; undefined when it is. */
+  inputOf(index: number): string | undefined {
+    return this.#open.get(index)?.input
+  }
+
+  /** Gives the results in the order in which they are done. */
+  async *results(
+    start: (tasks: AsyncGenerator<VideoTask, void, undefined>) => TaskStream<VideoAnswer>,
+  ): AsyncGenerator<VideoResult, void, undefined> {
+    const stream = start(this.#tasks())
+    try {
+      for (let taken = await stream.next(); taken !== undefined; taken = await stream.next())
+        yield taken.type === 'answer' ? this.#resultOf(taken.answer) : await this.#givenUpResult(taken)
+    } finally {
+      const stopped = stream.stop()
+      // A source that waits for something can be closed only once it has it, and that may be never.
+      if (this.#isReading) stopped.catch(() => undefined)
+      else await stopped
+    }
+  }
+
+  /** Removes what workers that were stopped may have left behind. */
+  async cleanUp(): Promise<void> {
+    for (const { plan } of this.#open.values()) if (plan !== undefined) await removeTemporary(plan)
+  }
+
+  async *#tasks(): AsyncGenerator<VideoTask, void, undefined> {
+    let index = 0
+    this.#isReading = true
+    for await (const given of this.#inputs) {
+      this.#isReading = false
+      yield await this.#task(index, pathOf(`inputs[${index}]`, given))
+      this.#isReading = true
+      index++
+    }
+    this.#isReading = false
+  }
+
+  async #task(index: number, input: string): Promise<VideoTask> {
+    this.#open.set(index, { input, plan: undefined })
+    try {
+      const plan = await planVideo(input, this.#settings, this.#places)
+      this.#claims.take(plan, [plan.output])
+      this.#open.set(index, { input, plan })
+      return { index, type: 'compress', plan }
+    } catch (error) {
+      return { index, ...failedImage(error) }
+    }
+  }
+
+  #resultOf(answer: VideoAnswer): VideoResult {
+    const { index } = answer
+    this.#open.delete(index)
+    return answer.type === 'failed' ? failedResult(index, answer) : { status: 'compressed', index, ...answer.video }
+  }
+
+  /** Makes a result of what a task threw, or its worker died of. */
+  async #givenUpResult({ index, cause }: { index: number; cause: unknown }): Promise<VideoResult> {
+    const open = this.#open.get(index)
+    if (open === undefined) throw cause
+    this.#open.delete(index)
+    if (open.plan !== undefined) await removeTemporary(open.plan)
+    const failure = { code: 'ERR_MP_IMAGE_WORKER', input: open.input, reason: messageOf(cause) } as const
+    return failedResult(index, { failure, cause })
+  }
+}
+
+function failedResult(index: number, { failure, cause }: Omit<FailedImage, 'type'>): VideoResult {
+  const error = typedError(failure, cause === undefined ? {} : { cause })
+  return { status: 'failed', index, input: failure.input, error }
+}
