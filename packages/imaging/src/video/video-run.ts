@@ -23,8 +23,6 @@ export class VideoRun {
   readonly #places: VideoPlaces
   readonly #claims = new Claims()
   readonly #open = new Map<number, { input: string; plan: VideoPlan | undefined }>()
-  /** Whether the source was asked for an input that it has not given yet. */
-  #isReading = false
 
   constructor(inputs: Inputs<string | URL>, settings: VideoSettings, places: VideoPlaces) {
     this.#inputs = inputs
@@ -46,10 +44,7 @@ export class VideoRun {
       for (let taken = await stream.next(); taken !== undefined; taken = await stream.next())
         yield taken.type === 'answer' ? this.#resultOf(taken.answer) : await this.#givenUpResult(taken)
     } finally {
-      const stopped = stream.stop()
-      // A source that waits for something can be closed only once it has it, and that may be never.
-      if (this.#isReading) stopped.catch(() => undefined)
-      else await stopped
+      await stream.stop()
     }
   }
 
@@ -60,14 +55,10 @@ export class VideoRun {
 
   async *#tasks(): AsyncGenerator<VideoTask, void, undefined> {
     let index = 0
-    this.#isReading = true
     for await (const given of this.#inputs) {
-      this.#isReading = false
       yield await this.#task(index, pathOf(`inputs[${index}]`, given))
-      this.#isReading = true
       index++
     }
-    this.#isReading = false
   }
 
   async #task(index: number, input: string): Promise<VideoTask> {
