@@ -121,7 +121,7 @@ function calls(faults: readonly TaskFault[]): fc.Arbitrary<CallsPlan> {
       retries: fc.integer({ min: 0, max: 1 }),
       faults: fc.uniqueArray(fc.record({ at: fc.nat(count - 1), fault, isOnce: fc.boolean() }), {
         selector: ({ at }) => at,
-        maxLength: Math.min(40, count),
+        maxLength: Math.min(16, count),
         // As often many as few.
         size: 'max',
       }),
