@@ -1,25 +1,11 @@
-import {
-  priceSellersKernel,
-  type PriceSellersInput,
-  type PriceSellersPart,
-  type PriceTotals,
-} from '../pricing/price-sellers-kernel.ts'
+import { type Histogram, type HistogramInput, histogramKernel, type HistogramPart } from '../histogram/histogram.ts'
 import { sha256ChainKernel, type Sha256ChainsInput, type Sha256ChainsPart } from '../hashing/sha256-chain.ts'
+import { makeMatrix } from '../matrix/matrix.ts'
+import { parallelSortKernel } from '../sorting/parallel-sort.ts'
 import { makeText } from '../words/make-text.ts'
 import { wordCountKernel } from '../words/word-count-kernel.ts'
 import { formatInteger } from './format-number.ts'
 import type { Kernel } from './kernel.ts'
-
-export const priceSellersEntry: Kernel<PriceSellersInput, PriceSellersPart, PriceTotals> = {
-  ...priceSellersKernel,
-  name: 'price-sellers',
-  description: 'Prices of 60,000 sellers: margin, discount, tax and currency, to the cent',
-  field: 'finance',
-  runExport: 'runPriceSellersPart',
-  demoInput: () => ({ sellers: 60_000 }),
-  format: ({ sellers, lines, totalCents }) =>
-    `${formatInteger(sellers)} sellers, ${formatInteger(lines)} lines, ${formatInteger(totalCents)} cents in total`,
-}
 
 export const sha256ChainEntry: Kernel<Sha256ChainsInput, Sha256ChainsPart, string[]> = {
   ...sha256ChainKernel,
@@ -43,4 +29,27 @@ export const wordCountEntry: Kernel<string | Uint8Array, string | Uint8Array, Ma
     const [word, count] = [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most), ['none', 0])
     return `${formatInteger(counts.size)} words, most often "${word}", ${formatInteger(count)} times`
   },
+}
+
+export const parallelSortEntry: Kernel<Float64Array, Float64Array, Float64Array> = {
+  ...parallelSortKernel,
+  name: 'parallel-sort',
+  description: '16,777,216 doubles in order',
+  field: 'data science',
+  runExport: 'runParallelSortPart',
+  demoInput: () => makeMatrix([4096, 4096], 1).values,
+  format: (values) =>
+    `${formatInteger(values.length)} numbers from ${values[0] ?? 'none'} to ${values.at(-1) ?? 'none'}`,
+}
+
+export const histogramEntry: Kernel<HistogramInput, HistogramPart, Histogram> = {
+  ...histogramKernel,
+  name: 'histogram',
+  description: '67,108,864 numbers in 1,000 bins',
+  field: 'data science',
+  runExport: 'runHistogramPart',
+  sharedFields: ['values'],
+  demoInput: () => ({ values: makeMatrix([8192, 8192], 1).values, min: -1, max: 1, bins: 1000 }),
+  format: ({ counts }) =>
+    `${formatInteger(counts.reduce((sum, count) => sum + count, 0))} numbers, at most ${formatInteger(Math.max(0, ...counts))} in a bin`,
 }

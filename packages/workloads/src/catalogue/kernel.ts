@@ -4,11 +4,15 @@ import type { ChunkedKernel } from '../chunks/chunked-kernel.ts'
 export type KernelField =
   | 'arithmetic'
   | 'cryptography'
+  | 'data science'
   | 'finance'
   | 'graphics'
   | 'linear algebra'
+  | 'machine learning'
   | 'number theory'
+  | 'signals'
   | 'simulation'
+  | 'testing'
   | 'text'
 
 /**
@@ -23,8 +27,15 @@ export interface Kernel<Input = unknown, Part = unknown, Result = unknown> exten
   /** What it computes, in one line. */
   readonly description: string
   readonly field: KernelField
-  /** Name under which this package exports `run`. */
+  /** Name under which this package exports `run`, or its entry `node` does. */
   readonly runExport: string
+  /**
+   * Fields of an input whose typed array may be replaced by a `SharedArray` of `@mp/core` with the same values, so that
+   * no round sends them.
+   *
+   * @defaultValue none
+   */
+  readonly sharedFields?: readonly string[]
   /** Makes an input for a demonstration; it keeps one core busy for a second or two. */
   demoInput(this: void): Input
   /** Says a result in one line. */

@@ -1,7 +1,10 @@
-import { priceSellersEntry, sha256ChainEntry, wordCountEntry } from './data-kernels.ts'
+import { billUsageEntry, priceSellersEntry } from './business-kernels.ts'
+import { histogramEntry, parallelSortEntry, sha256ChainEntry, wordCountEntry } from './data-kernels.ts'
 import { mandelbrotEntry, matrixMultiplyEntry, monteCarloPiEntry } from './grid-kernels.ts'
 import type { Kernel } from './kernel.ts'
-import { countPrimesEntry, factorialEntry, squareEntry, sumOfSquaresEntry } from './number-kernels.ts'
+import { kMeansEntry, knnClassifyEntry, logisticRegressionEntry } from './learning-kernels.ts'
+import { countPrimesEntry, factorialEntry, fibonacciEntry, squareEntry, sumOfSquaresEntry } from './number-kernels.ts'
+import { fftEntry, nBodyEntry } from './simulation-kernels.ts'
 
 /**
  * Lists every kernel by name, in the order in which to show them.
@@ -21,12 +24,21 @@ export const kernels: ReadonlyMap<string, Kernel> = new Map(
     squareEntry,
     sumOfSquaresEntry,
     factorialEntry,
+    fibonacciEntry,
     priceSellersEntry,
+    billUsageEntry,
     countPrimesEntry,
     mandelbrotEntry,
     monteCarloPiEntry,
+    nBodyEntry,
+    fftEntry,
     matrixMultiplyEntry,
     sha256ChainEntry,
     wordCountEntry,
+    parallelSortEntry,
+    histogramEntry,
+    kMeansEntry,
+    logisticRegressionEntry,
+    knnClassifyEntry,
   ].map((kernel): [string, Kernel] => [kernel.name, kernel]),
 )

@@ -1,4 +1,5 @@
 import { factorialKernel, type FactorialPart } from '../factorial/factorial-kernel.ts'
+import { fibonacciKernel } from '../fibonacci/fibonacci.ts'
 import type { IntegerRange } from '../chunks/split-range.ts'
 import { countPrimesKernel } from '../primes/count-primes.ts'
 import { squareKernel } from '../squares/square.ts'
@@ -44,4 +45,15 @@ export const countPrimesEntry: Kernel<IntegerRange, IntegerRange, number> = {
   runExport: 'runCountPrimesPart',
   demoInput: () => ({ from: 0, to: 3_000_000_000 }),
   format: (count) => `${formatInteger(count)} primes`,
+}
+
+export const fibonacciEntry: Kernel<readonly number[], readonly number[], bigint[]> = {
+  ...fibonacciKernel,
+  name: 'fibonacci',
+  description: 'All digits of 64 Fibonacci numbers, from F(4,000,000) on',
+  field: 'number theory',
+  runExport: 'runFibonacciPart',
+  demoInput: () => Array.from({ length: 64 }, (_, index) => 4_000_000 + index),
+  format: (values) =>
+    `${formatInteger(values.length)} numbers, the last of ${formatInteger(digitCount(values.at(-1) ?? 0n))} digits`,
 }
