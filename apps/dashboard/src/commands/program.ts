@@ -4,6 +4,7 @@ import { defineBench } from './bench/define-bench.ts'
 import { endWithDocs, exampleText, leadWith, optionDescription } from './command-help.ts'
 import { defineCompress } from './compress/define-compress.ts'
 import { defineConfig } from './config/define-config.ts'
+import { defineDoctor } from './doctor/define-doctor.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import type { Finish } from './finish.ts'
 import { defineHelp } from './help/define-help.ts'
@@ -40,6 +41,7 @@ function makeProgram({ version, readme }: ProgramFacts, finish: Finish): Command
   program.commandsGroup('Look:')
   defineTour(program, finish)
   program.commandsGroup('Set up:')
+  defineDoctor(program, finish)
   defineConfig(program, finish)
   defineHelp(program, finish)
   finishHelp(program, readme)
