@@ -3,6 +3,7 @@ import { addCommonOptions } from './common-flags.ts'
 import { defineBench } from './bench/define-bench.ts'
 import { endWithDocs, exampleText, leadWith, optionDescription } from './command-help.ts'
 import { defineCompress } from './compress/define-compress.ts'
+import { defineComplete } from './complete/define-complete.ts'
 import { defineConfig } from './config/define-config.ts'
 import { defineDoctor } from './doctor/define-doctor.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
@@ -14,7 +15,7 @@ import { SettingError } from './settings/setting-error.ts'
 import { defineTour } from './tour/define-tour.ts'
 
 /** What the program is told about itself. */
-interface ProgramFacts {
+export interface ProgramFacts {
   version: string
   /** Path of the README, which comes with the package. */
   readme: string
@@ -26,7 +27,7 @@ const examples = [
 ]
 
 /** Makes the command line; commands are imported only when they run. */
-function makeProgram({ version, readme }: ProgramFacts, finish: Finish): Command {
+export function makeProgram({ version, readme }: ProgramFacts, finish: Finish): Command {
   const program = new Command('mp')
   // Before any command is added: commands copy it, and would else exit with 1 on a usage mistake.
   program.exitOverride().showSuggestionAfterError().showHelpAfterError('(mp --help shows what there is)')
@@ -43,6 +44,7 @@ function makeProgram({ version, readme }: ProgramFacts, finish: Finish): Command
   program.commandsGroup('Set up:')
   defineDoctor(program, finish)
   defineConfig(program, finish)
+  defineComplete(program, finish)
   defineHelp(program, finish)
   finishHelp(program, readme)
   return program.hook('preAction', (_, command) => applySettings(program, command))
@@ -67,6 +69,8 @@ export async function runProgram(facts: ProgramFacts, args: readonly string[]): 
   })
   try {
     if (args.length === 0) return await greet(program)
+    // What is being typed is no command line yet.
+    if (args[0] === 'complete' && args[1] === '--') return await complete(program, args.slice(2))
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
@@ -74,6 +78,12 @@ export async function runProgram(facts: ProgramFacts, args: readonly string[]): 
     if (!(error instanceof CommanderError)) throw error
     return error.exitCode === 0 ? exitCode.ok : exitCode.usage
   }
+}
+
+async function complete(program: Command, words: readonly string[]): Promise<ExitCode> {
+  const { answer } = await import('./complete/answer.ts')
+  await answer(program, words)
+  return exitCode.ok
 }
 
 function refuse(error: SettingError): ExitCode {
@@ -84,7 +94,7 @@ function refuse(error: SettingError): ExitCode {
 /** Without arguments: a short help with examples and, where somebody sits at a terminal, the offer of the tour. */
 async function greet(program: Command): Promise<ExitCode> {
   const names = program.commands.map((command) => command.name()).join(' ')
-  const more = `Commands: ${names}\nMore: mp --help, mp help <command>\n`
+  const more = `Commands: ${names}\nMore: mp --help, mp help <command>; the tab key, after: source <(mp complete bash)\n`
   process.stdout.write(`${program.description()}\n\n${exampleText(examples)}\n${more}`)
   const { offerTour } = await import('./tour/offer-tour.ts')
   if (await offerTour()) await program.parseAsync(['tour'], { from: 'user' })

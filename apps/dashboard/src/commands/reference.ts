@@ -29,7 +29,7 @@ export interface CommandReference {
 }
 
 /** One argument of a command. */
-interface ArgumentReference {
+export interface ArgumentReference {
   name: string
   description: string
   isRequired: boolean

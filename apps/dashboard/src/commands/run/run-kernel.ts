@@ -3,12 +3,12 @@ import { type Kernel, kernels } from '@mp/workloads'
 import { openQuietPool } from '../../demos/quiet-pool.ts'
 import { allReady } from '../../demos/warm-up.ts'
 import { schemaVersion } from '../../surface/json-document.ts'
-import { ProgressLine } from '../../surface/progress-line.ts'
 import { duration, factor } from '../../view/duration.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import type { RunFlags } from './run-flags.ts'
 import { type Interrupt, onInterrupt } from '../interrupt.ts'
 import { nearest } from '../nearest.ts'
+import { Output } from '../output.ts'
 
 /** What a kernel made of its demonstration input, and how fast. */
 interface KernelRun {
@@ -60,13 +60,13 @@ function refuse(name: string): ExitCode {
 async function measure(kernel: Kernel, flags: RunFlags, signal: Interrupt['signal']): Promise<KernelRun> {
   const workers = flags.workers ?? cpuCount()
   const parts = kernel.split(kernel.demoInput(), workers * partsPerWorker)
-  const line = new ProgressLine()
+  const output = new Output(flags)
   try {
-    const one = await runParts(kernel, parts, { workers: 1, backend: flags.backend, signal, line })
-    const many = await runParts(kernel, parts, { workers, backend: flags.backend, signal, line })
+    const one = await runParts(kernel, parts, { workers: 1, backend: flags.backend, signal, output })
+    const many = await runParts(kernel, parts, { workers, backend: flags.backend, signal, output })
     return { result: kernel.format(kernel.combine(many.results)), oneCoreMs: one.ms, ms: many.ms, workers }
   } finally {
-    line.clear()
+    output.clear()
   }
 }
 
@@ -74,11 +74,11 @@ interface PartsOptions {
   workers: number
   backend: Backend
   signal: AbortSignal
-  line: ProgressLine
+  output: Output
 }
 
 async function runParts(kernel: Kernel, parts: readonly unknown[], options: PartsOptions) {
-  const { workers, backend, signal, line } = options
+  const { workers, backend, signal, output } = options
   const pool = openQuietPool({ backend, workers })
   try {
     // A part for each worker first, so that starting them and loading the kernel are not counted.
@@ -88,7 +88,8 @@ async function runParts(kernel: Kernel, parts: readonly unknown[], options: Part
     const results = await pool.map(kernel.run, parts, {
       signal,
       chunkSize: 1,
-      onProgress: ({ done, total }) => line.show(`${kernel.name} on ${workers} of ${backend}: ${done}/${total ?? '?'}`),
+      onProgress: ({ done, total }) =>
+        output.progress({ done, total }, `${kernel.name} on ${workers} of ${backend}: ${done}/${total ?? '?'}`),
     })
     return { results, ms: performance.now() - start }
   } finally {
