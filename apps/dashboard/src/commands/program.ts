@@ -9,6 +9,7 @@ import { defineDoctor } from './doctor/define-doctor.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import type { Finish } from './finish.ts'
 import { defineHelp } from './help/define-help.ts'
+import { defineInit } from './init/define-init.ts'
 import { defineRun } from './run/define-run.ts'
 import { applySettings } from './settings/apply-settings.ts'
 import { SettingError } from './settings/setting-error.ts'
@@ -43,6 +44,7 @@ export function makeProgram({ version, readme }: ProgramFacts, finish: Finish): 
   defineTour(program, finish)
   program.commandsGroup('Set up:')
   defineDoctor(program, finish)
+  defineInit(program, finish)
   defineConfig(program, finish)
   defineComplete(program, finish)
   defineHelp(program, finish)

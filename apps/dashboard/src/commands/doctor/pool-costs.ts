@@ -33,7 +33,7 @@ const lengthsUs = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 const jobMs = 20
 const tries = 3
 /** After this long it is given up, as a busy machine is never sooner with more workers. */
-const patienceMs = 3000
+const patienceMs = 1500
 
 /**
  * Measures what workers of one kind cost on this machine.
