@@ -60,7 +60,7 @@ export async function attach(pid: number, options: AttachOptions = {}): Promise<
   const { threadId = 0, timeout = 5000, signal } = options
   checkInteger('threadId', threadId, { min: 0, max: MOST_PID })
   checkMs('timeout', timeout)
-  if (signal !== undefined) checkSignal('signal', signal)
+  if (signal !== undefined) checkSignal('signal', signal).throwIfAborted()
   const directory = findRuntimeDirectory()
   if (directory === undefined) throw new ProgramNotFoundError(pid)
   return attachTo(directory, { pid, threadId }, { timeout, signal })
@@ -72,7 +72,6 @@ export async function attachTo(
   address: ProgramAddress,
   { timeout, signal }: { timeout: number; signal?: AbortSignal | undefined },
 ): Promise<Attachment> {
-  signal?.throwIfAborted()
   const socket = createConnection(socketPath(directory, address))
   let isLate = false
   const giveUp = (): void => void socket.destroy()

@@ -21,8 +21,7 @@ class Watch {
   readonly program = new ProgramSampler()
   readonly coreUse = new CoreUse()
   sliceFrom = eventTime()
-  /** So that the first flush samples. */
-  sampledAt = 0
+  sampledAt = this.sliceFrom
 
   constructor(flush: () => void) {
     this.timer = setInterval(flush, SLICE_MS).unref()
@@ -65,12 +64,11 @@ export class Hub {
   /** Tells the last of a pool that has ended, and forgets it. */
   removePool(pool: PoolSource): void {
     if (!this.#pools.has(pool)) return
-    if (this.isWatched) {
-      this.flush()
-      this.emit(pool.sample(eventTime()))
-    }
+    this.flush()
+    this.emit(pool.sample(eventTime()))
     this.#pools.delete(pool)
     pool.unwatch()
+    this.flush()
   }
 
   /** Tells an event with the next slice. */

@@ -9,7 +9,14 @@ export function headerEvent(at: number): HeaderEvent {
   return { type: 'header', at, schemaVersion: SCHEMA_VERSION, program: programFacts() }
 }
 
+let facts: ProgramFacts | undefined
+
+/** What does not change is looked up once. */
 function programFacts(): ProgramFacts {
+  return (facts ??= learnFacts())
+}
+
+function learnFacts(): ProgramFacts {
   const [, script, ...args] = process.argv
   const quotaCores = quotaOf()
   return {

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { workerUrl } from '../worker-url.ts'
 import type { SourcePlace } from './object-events.ts'
 
-/** A place at the end of a line of a stack: `file:line:column`, perhaps in brackets. */
-const PLACE = /\(?((?:file:\/\/)?[^\s()][^()]*):(\d+):(\d+)\)?$/
+/** A place in a line of a stack; code from `eval` has none. */
+const PLACE = /^(?!eval at |<anonymous>|node:)(.+):(\d+):(\d+)$/
 const INSTALLED = `${sep}node_modules${sep}`
 
 let ownDirectory: string | undefined
@@ -19,10 +19,11 @@ export function placeOf(stack: string | undefined): SourcePlace | undefined {
 function placeIn(line: string): SourcePlace | undefined {
   const frame = line.trim()
   if (!frame.startsWith('at ')) return undefined
-  // `at async name (place)`, or `at place`; a name may have brackets, too.
-  const text = frame.endsWith(')') ? frame.slice(frame.lastIndexOf('(')) : frame.replace(/^at (?:async )?/, '')
-  const [, file = 'node:', row, column] = PLACE.exec(text) ?? []
-  return file.startsWith('node:') ? undefined : { file: pathOf(file), line: Number(row), column: Number(column) }
+  // `at async name (place)`, or `at place`.
+  const bracket = frame.endsWith(')') ? frame.indexOf(' (') : -1
+  const text = bracket === -1 ? frame.replace(/^at (?:async )?/, '') : frame.slice(bracket + 2, -1)
+  const [, file, row, column] = PLACE.exec(text) ?? []
+  return file === undefined ? undefined : { file: pathOf(file), line: Number(row), column: Number(column) }
 }
 
 function isOwn(file: string): boolean {

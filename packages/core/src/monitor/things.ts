@@ -6,6 +6,9 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 /** What a thing says of itself; the monitor adds its number, its class and where it was made. */
 export type ThingFigures = DistributiveOmit<ObjectSample, 'id' | 'class' | 'site'>
 
+/** The most things that are told of; those made when there are so many are left out. */
+const MOST_THINGS = 1000
+
 interface Thing {
   id: number
   class: string
@@ -22,6 +25,7 @@ export class Things {
 
   /** Notes a thing, where it was made, and how to learn of it later; that returns undefined once it is closed. */
   add<T extends object>(thing: T, figuresOf: (thing: T) => ThingFigures | undefined): void {
+    if (this.#things.size >= MOST_THINGS) return
     const ref = new WeakRef(thing)
     const figures = (): ThingFigures | undefined => {
       const target = ref.deref()
