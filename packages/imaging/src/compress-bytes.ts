@@ -10,7 +10,7 @@ import { withTypedErrors } from './typed-error.ts'
 import { untilAborted } from './until-aborted.ts'
 
 /** An image that was compressed in memory. */
-export interface CompressedBytes extends Omit<CompressedImage, 'input' | 'output' | 'variants'> {
+export interface CompressedBytes extends Omit<CompressedImage, 'input' | 'output' | 'variants' | 'backup'> {
   /** The encoded image. */
   data: Uint8Array
 }

@@ -57,3 +57,5 @@ export { type CompressedVideo, compressVideoTask, type VideoAnswer, type VideoTa
 export { VIDEO_CODECS, type VideoCodec, type VideoOptions } from './video/video-options.ts'
 export type { VideoPlan } from './video/video-plan.ts'
 export type { VideoResult } from './video/video-run.ts'
+export { type Preview, previewImage, type PreviewOptions } from './preview-image.ts'
+export { srcsetOf } from './srcset.ts'

@@ -123,7 +123,7 @@ export interface OutputOptions {
   outDir?: string | URL | undefined
   /**
    * Name of the output: a template with `{name}` and `{ext}`, or a function.
-   * @defaultValue `'compressed_{name}.{ext}'`; `'{name}.{ext}'` for an input with a `folder` of its own
+   * @defaultValue `'compressed_{name}.{ext}'`; `'{name}.{ext}'` below an `outDir` for an input with a `folder` of its own
    */
   name?: string | ((parts: NameParts) => string) | undefined
   /**
@@ -155,7 +155,7 @@ export interface CompressOptions extends BytesOptions, OutputOptions {}
 export interface ImageInput {
   /** Path or `file:` URL. */
   input: string | URL
-  /** Folder below `outDir`, or below that of the input, to write into: a relative path without `..`. */
+  /** Folder below `outDir` to write into, a relative path without `..`; without an `outDir` it does not count. */
   folder?: string | undefined
   /** Name of the output, in place of the one for all. */
   name?: OutputOptions['name']

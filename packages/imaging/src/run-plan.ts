@@ -49,6 +49,8 @@ export interface CompressedImage {
   levers: SizeLever[]
   /** Kinds of data beside the pixels that the input had and the output has not. */
   removed: FoundMetadata[]
+  /** Absolute path of the original, where it was replaced and kept. */
+  backup: string | undefined
   /** Outputs in the `widths` that were asked for, the narrowest first; else empty. */
   variants: ImageVariant[]
   /** How long reading, coding and writing took together, in milliseconds. */
@@ -85,7 +87,10 @@ const runOne: Runner = async (plan, bytes, signal) => {
     else await replaceOriginal(encoded.data, place, { digest: digest ?? '', signal })
     await keepDates(plan, output)
   }
-  return { image: { ...figuresOf(plan, bytes, encoded), output, variants: [] }, digest }
+  return {
+    image: { ...figuresOf(plan, bytes, encoded), output, backup: isSame ? undefined : plan.backup?.file, variants: [] },
+    digest,
+  }
 }
 
 const runWidths: Runner = async (plan, bytes, signal) => {
@@ -103,7 +108,7 @@ const runWidths: Runner = async (plan, bytes, signal) => {
   const widest = encodings.at(-1)
   if (widest === undefined) throw new RangeError('An image has one width at least')
   const { output } = variants.at(-1) ?? plan
-  return { image: { ...figuresOf(plan, bytes, widest), output, variants }, digest: undefined }
+  return { image: { ...figuresOf(plan, bytes, widest), output, backup: undefined, variants }, digest: undefined }
 }
 
 function figuresOf({ input }: ImagePlan, bytes: Uint8Array, encoded: Encoded) {

@@ -79,7 +79,16 @@ test('a run keeps the tree, and names what it cannot read', async () => {
 test('a folder is not gone through unasked, and a file is taken whatever its name', async () => {
   const folder = await tree(['a.txt'])
   const places = [folder, join(folder, 'a.txt')]
-  expect(await Array.fromAsync(findImages(places))).toEqual(places.map((input) => ({ input })))
+  expect(await Array.fromAsync(findImages(places))).toEqual([
+    { input: folder, unreadable: expect.stringContaining('folder') },
+    { input: join(folder, 'a.txt') },
+  ])
+})
+
+test('videos are found if that is asked for', async () => {
+  const folder = await tree(['a.mp4', 'b.jpg'])
+  expect(await namesFound(folder)).toEqual(['b.jpg'])
+  expect(await namesFound(folder, { videos: true })).toEqual(['a.mp4', 'b.jpg'])
 })
 
 describe('refused', () => {

@@ -1,6 +1,13 @@
 import { appendFile, chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { compressImages, type CompressImagesOptions, type ImageResult, undoInPlace, type UndoResult } from '@mp/imaging'
+import {
+  compressImages,
+  type CompressImagesOptions,
+  findImages,
+  type ImageResult,
+  undoInPlace,
+  type UndoResult,
+} from '@mp/imaging'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { namesIn, noise, put, temporaryFolder } from './fixtures.ts'
@@ -40,6 +47,16 @@ test('originals are replaced, keep their permissions, and come back', async () =
   for (const path of photos) expect((await readFile(path)).equals(bytes)).toBe(true)
   expect(await undo(backupDir)).toEqual([])
   expect(await namesIn(folder)).toEqual(['a.jpg', 'b.jpg', 'backup'])
+})
+
+test('a tree is replaced where it is', async () => {
+  const folder = await temporaryFolder()
+  await mkdir(join(folder, 'in/deep'), { recursive: true })
+  await photosIn(join(folder, 'in/deep'))
+  const found = findImages([join(folder, 'in')], { recursive: true })
+  for await (const _ of compressImages(found, { inPlace: true, backupDir: join(folder, 'backup'), isolation: 'none' }));
+  expect(await namesIn(join(folder, 'in/deep'))).toEqual(['a.jpg', 'b.jpg'])
+  expect((await undo(join(folder, 'backup'))).map(({ status }) => status)).toEqual(['restored', 'restored'])
 })
 
 test('another format has another extension, and both ways leave one file', async () => {

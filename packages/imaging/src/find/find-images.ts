@@ -21,14 +21,20 @@ export interface FindOptions {
   newer?: Date | undefined
   /** Folders that are never gone into, such as the one that outputs are written to. */
   skip?: readonly string[] | undefined
+  /**
+   * Whether videos are found as well, for {@link compressVideos}.
+   * @defaultValue false
+   */
+  videos?: boolean | undefined
 }
 
-const KEYS = ['recursive', 'exclude', 'newer', 'skip'] as const
+const KEYS = ['recursive', 'exclude', 'newer', 'skip', 'videos'] as const
+
+/** Extensions of files that are taken for videos in a folder. */
+const VIDEOS = extensions('mp4 m4v mov mkv webm avi mpg mpeg wmv flv 3gp')
 
 /** Extensions of files that are taken for images in a folder, and of some that are refused by name and not passed over. */
-const EXTENSIONS = new Set(
-  'jpg jpeg jpe jfif png apng webp avif gif tif tiff jxl heic heif bmp'.split(' ').map((name) => `.${name}`),
-)
+const IMAGES = extensions('jpg jpeg jpe jfif png apng webp avif gif tif tiff jxl heic heif bmp')
 
 /**
  * Finds images in places: files as they are named, folders with all below them.
@@ -59,24 +65,38 @@ export async function* findImages(
   const exclude = checkPatterns(options.exclude ?? [])
   const after = checkTime(options.newer)
   const rules = new IgnoreRules(exclude)
+  const wanted = checkBoolean('videos', options.videos ?? false) ? new Set([...IMAGES, ...VIDEOS]) : IMAGES
   let count = 0
   for (const place of places) {
     const path = pathOf(`places[${count++}]`, place)
-    if (recursive && (await isFolder(path))) yield* inFolder(path, { exclude, after, skip: options.skip ?? [] })
+    const isDeep = await isFolder(path)
+    if (isDeep && recursive) yield* inFolder(path, { exclude, after, skip: options.skip ?? [], extensions: wanted })
+    else if (isDeep) yield { input: path, unreadable: 'it is a folder; recursive (-r) goes through it' }
     else if (!rules.matches(bareName(path), false) && (await isNewer(path, after))) yield { input: path }
   }
 }
 
+interface FolderOptions {
+  exclude: readonly string[]
+  after: number
+  skip: readonly string[]
+  extensions: ReadonlySet<string>
+}
+
 async function* inFolder(
   root: string,
-  { exclude, after, skip }: { exclude: readonly string[]; after: number; skip: readonly string[] },
+  { exclude, after, skip, extensions }: FolderOptions,
 ): AsyncGenerator<ImageInput, void, undefined> {
   const skipped = skip.map((folder) => `/${relative(root, resolve(folder)).split(sep).join('/')}/`)
   const walk = new FolderWalk(root).files([...exclude, ...skipped])
   for await (const { path, folder, unreadable } of walk) {
     if (unreadable !== undefined) yield { input: path, unreadable }
-    else if (EXTENSIONS.has(extname(path).toLowerCase()) && (await isNewer(path, after))) yield { input: path, folder }
+    else if (extensions.has(extname(path).toLowerCase()) && (await isNewer(path, after))) yield { input: path, folder }
   }
+}
+
+function extensions(names: string): ReadonlySet<string> {
+  return new Set(names.split(' ').map((name) => `.${name}`))
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -42,8 +42,10 @@ export async function planImage(
   const { input } = given
   const path = resolve(input)
   const { format } = formatsOf(head ?? (await readHead({ path, input })), input, encode.format)
-  const folder = join(output.outDir ?? dirname(path), given.folder ?? '')
-  const makeName = given.makeName ?? output.makeName ?? (isNamedAlike(given) ? sameName : usualName)
+  // A folder of its own counts below that of all outputs only: beside its input an image is in that folder already.
+  const folder = output.outDir === undefined ? dirname(path) : join(output.outDir, given.folder ?? '')
+  const isNamedAlike = given.isInPlace === true || (output.outDir !== undefined && given.folder !== undefined)
+  const makeName = given.makeName ?? output.makeName ?? (isNamedAlike ? sameName : usualName)
   const pathAs = (each: OutputFormat): string => join(folder, outputName(input, each, makeName))
   const isOpen = encode.format === 'smallest'
   return {
@@ -61,10 +63,6 @@ export async function planImage(
     isNoted: false,
     backup: undefined,
   }
-}
-
-function isNamedAlike({ folder, isInPlace = false }: PlannedInput): boolean {
-  return isInPlace || folder !== undefined
 }
 
 /** Returns the paths that a plan may write. */

@@ -1,108 +1,106 @@
-import { type CompressImagesOptions, compressImages, type ImageResult } from '@mp/imaging'
-import { schemaVersion } from '../../surface/json-document.ts'
-import { ProgressLine } from '../../surface/progress-line.ts'
-import { duration } from '../../view/duration.ts'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { MpError } from '@mp/core'
 import { type ExitCode, exitCode } from '../exit-code.ts'
-import { expandPatterns } from './expand-patterns.ts'
-import { onInterrupt } from '../interrupt.ts'
+import { type Interrupt, onInterrupt } from '../interrupt.ts'
+import { compressAll } from './compress-all.ts'
 import type { CompressFlags } from './compress-flags.ts'
-
-/** Everything that came of a run. */
-interface CompressRun {
-  results: ImageResult[]
-  fileCount: number
-  ms: number
-}
+import { type CompressRun, totalsOf } from './file-result.ts'
+import { type Gathered, gatherInputs } from './gather-inputs.ts'
+import { endEvent, documentOf, resultEvent, srcsetsOf, startEvent } from './json-report.ts'
+import { checkBudget } from './check-budget.ts'
+import { findingsIn, type Finding } from './over-budget.ts'
+import { RunProgress } from './run-progress.ts'
+import { runUndo } from './run-undo.ts'
+import { endOf, failureLines, resultLine } from './text-report.ts'
+import { UsageError } from './usage-error.ts'
 
 /** Compresses files, prints a line for each, names the failures at the end. */
 export async function runCompress(patterns: readonly string[], flags: CompressFlags): Promise<ExitCode> {
-  const files = await expandPatterns(patterns)
-  if (files.length === 0) {
+  try {
+    if (flags.undo !== undefined) return await runUndo(flags)
+    refuseContradictions(flags)
+    const gathered = await gatherInputs(patterns, flags)
+    if (gathered.images.length + gathered.videos.length > 0) {
+      if (flags.check && flags.budget !== undefined) return await checkBudget(gathered, flags.budget, flags)
+      return await compressGathered(gathered, flags)
+    }
     process.stderr.write(`mp compress: no file matches ${patterns.join(' ')}\n`)
     return exitCode.nothing
-  }
-  const interrupt = onInterrupt()
-  const run = await compressAll(files, flags, { signal: interrupt.signal })
-  interrupt[Symbol.dispose]()
-  if (flags.json) process.stdout.write(documentOf(run, interrupt.code !== undefined))
-  else process.stderr.write(endOf(run, interrupt.code !== undefined))
-  if (interrupt.code !== undefined) return interrupt.code
-  return run.results.some(({ status }) => status === 'failed') ? exitCode.failed : exitCode.ok
-}
-
-async function compressAll(
-  files: readonly string[],
-  flags: CompressFlags,
-  options: { signal: AbortSignal },
-): Promise<CompressRun> {
-  const start = performance.now()
-  const line = new ProgressLine()
-  const results: ImageResult[] = []
-  const { outDir, quality, format, workers, overwrite } = flags
-  const settings: CompressImagesOptions = { outDir, quality, format, workers, overwrite, signal: options.signal }
-  try {
-    for await (const result of compressImages(files, settings)) {
-      results.push(result)
-      line.clear()
-      if (!flags.json && result.status === 'compressed') process.stdout.write(lineOf(result))
-      line.show(`${results.length}/${files.length}  ${duration(performance.now() - start)}`)
-    }
   } catch (error) {
-    if (!options.signal.aborted) throw error
-  }
-  line.clear()
-  return {
-    results: results.toSorted((a, b) => a.index - b.index),
-    fileCount: files.length,
-    ms: performance.now() - start,
+    if (!isUsage(error)) throw error
+    process.stderr.write(`mp compress: ${error.message}\n`)
+    return exitCode.usage
   }
 }
 
-function lineOf(result: ImageResult & { status: 'compressed' }): string {
-  const { input, output, bytesBefore, bytesAfter } = result
-  return `${input} -> ${output}  ${size(bytesBefore)} -> ${size(bytesAfter)}\n`
+function refuseContradictions({ json, ndjson, inPlace, widths, filter, name, srcset }: CompressFlags): void {
+  if (json && ndjson) throw new UsageError('give either --json or --ndjson')
+  if (inPlace && (widths !== undefined || filter.length > 0 || name !== undefined))
+    throw new UsageError('--in-place makes one result in the place of each file: give no --widths, --filter or --name')
+  if (srcset !== undefined && widths === undefined) throw new UsageError('--srcset needs --widths')
 }
 
-function endOf(run: CompressRun, isInterrupted: boolean): string {
-  const { before, after, compressed, failed } = totals(run)
-  const left = run.fileCount - run.results.length
-  const said = `${compressed} of ${run.fileCount} compressed in ${duration(run.ms)}, ${size(before)} -> ${size(after)}`
-  const lines = [isInterrupted ? `interrupted: ${said}, ${left} not begun or given up` : said]
-  if (failed.length > 0) lines.push(`${failed.length} failed:`)
-  for (const { input, error } of failed) lines.push(`  ${input}: ${error.message} (${error.code})`)
-  return `${lines.join('\n')}\n`
+/** What the library says about its options is a mistake of whoever wrote the flags. */
+function isUsage(error: unknown): error is Error {
+  if (error instanceof UsageError) return true
+  return error instanceof MpError && /^ERR_MP_(OPTION_|FFMPEG_)/.test(error.code)
 }
 
-function documentOf(run: CompressRun, isInterrupted: boolean): string {
-  const { before, after, compressed, failed } = totals(run)
-  const results = run.results.map((result) =>
-    result.status === 'failed'
-      ? { ...result, error: { code: result.error.code, message: result.error.message } }
-      : result,
-  )
-  const counts = { files: run.fileCount, compressed, failed: failed.length, bytesBefore: before, bytesAfter: after }
-  const document = {
-    schemaVersion,
-    command: 'compress',
-    isInterrupted,
-    durationMs: Math.round(run.ms),
-    ...counts,
-    results,
-  }
-  return `${JSON.stringify(document, null, 2)}\n`
-}
-
-function totals({ results }: CompressRun) {
-  const done = results.filter((result) => result.status === 'compressed')
-  return {
-    compressed: done.length,
-    failed: results.filter((result) => result.status === 'failed'),
-    before: done.reduce((sum, { bytesBefore }) => sum + bytesBefore, 0),
-    after: done.reduce((sum, { bytesAfter }) => sum + bytesAfter, 0),
+async function compressGathered(gathered: Gathered, flags: CompressFlags): Promise<ExitCode> {
+  const interrupt = onInterrupt()
+  const fileCount = gathered.images.length + gathered.videos.length
+  const progress = new RunProgress(fileCount, flags)
+  if (flags.ndjson) process.stdout.write(startEvent(fileCount))
+  try {
+    const run = await compressAll(gathered, flags, {
+      signal: interrupt.signal,
+      onResult: (result) => {
+        progress.add(result)
+        if (flags.ndjson) process.stdout.write(resultEvent(result, process.cwd()))
+        else if (!flags.json && !flags.quiet && !flags.check) process.stdout.write(resultLine(result))
+      },
+    })
+    progress.end()
+    await writeFiles(run, flags)
+    return report(run, flags, interrupt)
+  } finally {
+    progress.end()
+    interrupt[Symbol.dispose]()
   }
 }
 
-function size(bytes: number): string {
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`
-  return `${(bytes / 1_000_000).toFixed(1)} MB`
+async function writeFiles(run: CompressRun, { html, srcset }: CompressFlags): Promise<void> {
+  if (srcset !== undefined) await writeTo(srcset, srcsetsOf(run.results, dirname(srcset)))
+  if (html === undefined) return
+  const { htmlReport } = await import('./html-report.ts')
+  await writeTo(html, await htmlReport(run))
+}
+
+async function writeTo(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, text)
+}
+
+function report(run: CompressRun, flags: CompressFlags, interrupt: Interrupt): ExitCode {
+  const findings = findingsIn(run.results, flags)
+  const code = codeOf(run, findings, interrupt)
+  if (flags.ndjson) process.stdout.write(endEvent(run, code))
+  else if (flags.json) process.stdout.write(documentOf(run, code, process.cwd()))
+  else process.stdout.write(flags.quiet ? '' : findingLines(findings))
+  if (flags.json || flags.ndjson) return code
+  const { failed } = totalsOf(run.results)
+  if (!flags.quiet) process.stderr.write(endOf(run, { dryRun: flags.dryRun || flags.check }))
+  else if (failed.length > 0) process.stderr.write(`${failureLines(failed).join('\n')}\n`)
+  return code
+}
+
+function findingLines(findings: readonly Finding[]): string {
+  return findings.map(({ input, reason }) => `${input}  ${reason}\n`).join('')
+}
+
+function codeOf({ results, stopped }: CompressRun, findings: readonly Finding[], interrupt: Interrupt): ExitCode {
+  if (interrupt.code !== undefined) return interrupt.code
+  if (findings.length > 0 || results.some(({ status }) => status === 'failed')) return exitCode.failed
+  return stopped === 'out of time' ? exitCode.timeLimit : exitCode.ok
 }

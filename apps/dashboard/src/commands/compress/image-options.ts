@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import {
+  type CompressImagesOptions,
+  type CompressVideosOptions,
+  FILTER_NAMES,
+  type FilterText,
+  METADATA_KINDS,
+  type MetadataChoice,
+} from '@mp/imaging'
+import type { CompressFlags } from './compress-flags.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Name of the ledger in the folder of results, or of backups. */
+const LEDGER = '.mp-ledger.ndjson'
+
+/** Returns the options of the library that flags stand for. */
+export function imageOptions(flags: CompressFlags, signal: AbortSignal): CompressImagesOptions {
+  const { inPlace, isolation, pipe, metadata, html, check, maxSize } = flags
+  const { preset, quality, format, lossless, effort, mozjpeg, minSsim, minSavings, width, height } = flags
+  const { widths, upscale, limitPixels, overwrite, keepDates, workers, timeout, maxPixelsInFlight } = flags
+  return {
+    ...{ preset, quality, format, lossless, effort, mozjpeg, minSsim, minSavings, width, height },
+    ...{ widths, upscale, limitPixels, overwrite, keepDates, workers, timeout, maxPixelsInFlight, signal },
+    // What is asked for beside it decides, as it does in the library.
+    isolation,
+    maxBytes: maxSize,
+    filters: pipe?.map(filterOf),
+    metadata: metadata === undefined ? undefined : metadataOf(metadata),
+    measure: html !== undefined,
+    dryRun: flags.dryRun || check,
+    ledger: ledgerOf(flags),
+    ...(inPlace
+      ? { inPlace, backupDir: flags.backup ? flags.backupDir : false }
+      : { outDir: flags.outDir, name: flags.name }),
+  }
+}
+
+/** Returns the options for videos. */
+export function videoOptions(flags: CompressFlags, signal: AbortSignal): CompressVideosOptions {
+  const { codec, crf, outDir, name, overwrite, workers, timeout, width, height, metadata } = flags
+  return {
+    ...{ codec, crf, outDir, name, overwrite, workers, timeout, width, height, signal },
+    metadata: metadata?.[0] === 'all' ? 'all' : 'safe',
+  }
+}
+
+/** Returns a filter by its words; the library says what is wrong with its strength. */
+export function filterOf(text: string): FilterText {
+  if (isFilter(text)) return text
+  throw new UsageError(
+    `there is no filter "${text}"; there are ${FILTER_NAMES.join(', ')}, with a strength as in blur:4`,
+  )
+}
+
+function isFilter(text: string): text is FilterText {
+  return FILTER_NAMES.some((name) => name === text.split(':')[0])
+}
+
+function metadataOf(words: readonly string[]): MetadataChoice {
+  const [first = ''] = words
+  if (words.length === 1 && (first === 'safe' || first === 'all' || first === 'none')) return first
+  return words.map((word) => {
+    const kind = METADATA_KINDS.find((each) => each === word)
+    if (kind !== undefined) return kind
+    throw new UsageError(`--metadata is safe, all, none, or a list of ${METADATA_KINDS.join(', ')}; got "${word}"`)
+  })
+}
+
+function ledgerOf({
+  ledger,
+  resume,
+  inPlace,
+  backup,
+  backupDir,
+  outDir,
+  check,
+  dryRun,
+}: CompressFlags): string | undefined {
+  if (ledger !== undefined) return ledger
+  // In place, a second run would compress what the first has made.
+  const isKept = resume || (inPlace && backup && !check && !dryRun)
+  return isKept ? join(inPlace ? backupDir : outDir, LEDGER) : undefined
+}
