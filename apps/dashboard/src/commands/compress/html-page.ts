@@ -15,7 +15,8 @@ h1 { font-size: 1.4rem } h2 { font-size: 1rem; margin: 0; overflow-wrap: anywher
 article { margin: 0 0 2rem } article p { margin: 0 0 .5rem }
 .pair { display: flex; flex-wrap: wrap; gap: 1rem } figure { margin: 0; position: relative }
 .slide { --at: 50%; display: grid } .slide img { grid-area: 1 / 1; max-width: 100%; display: block }
-.slide .after { clip-path: inset(0 0 0 var(--at)) } .slide input { width: 100%; margin: .3rem 0 0 }
+.slide .after { clip-path: inset(0 0 0 var(--at)) } .slide::after { content: ''; grid-area: 1 / 1; width: 2px; margin-left: var(--at); background: #fff8 }
+.slide input { width: 100%; margin: .3rem 0 0 }
 figcaption { font-size: .8rem }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 td, th { text-align: left; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #8884; overflow-wrap: anywhere }
