@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import ts from 'typescript'
+
+const source = readFileSync(new URL('../../../packages/core/test/errors/occurrences.ts', import.meta.url), 'utf8')
+const file = ts.createSourceFile('occurrences.ts', source, ts.ScriptTarget.Latest, true)
+const programs = readPrograms()
+
+/** Returns a program that ends in the error, from the test that has each error occur; undefined where it needs more than the library. */
+export function occurrenceOf(code: string): string | undefined {
+  return programs.get(code)
+}
+
+function readPrograms(): Map<string, string> {
+  const found = new Map<string, string>()
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && ts.isArrowFunction(node.initializer)) {
+      const program = programOf(node.initializer.body)
+      if (program !== undefined) found.set(node.name.text, program)
+      return
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(file)
+  return found
+}
+
+function programOf(body: ts.ConciseBody): string | undefined {
+  const text = ts.isBlock(body) ? linesOf(body) : expressionOf(body)
+  if (/\b(openEnds|UnsharedPool|mkdirSync)\b/.test(text)) return undefined
+  const names = [
+    ...new Set(
+      text.match(
+        /\b(?:Barrier|connect|Listener|Lock|Manager|Pool|pipe|Process|Queue|registerClass|SharedMemory)\b(?=[(.<])/g,
+      ),
+    ),
+  ]
+  return `import { ${names.toSorted().join(', ')} } from '@mp/core'\n\n${text}`
+}
+
+/** Returns the statements of a block, at the left margin. */
+function linesOf(block: ts.Block): string {
+  const text = block.getText(file).slice(1, -1).replace(/^\n+/, '').trimEnd()
+  const margin = /^ */.exec(text)?.[0].length ?? 0
+  return text
+    .split('\n')
+    .map((line) => line.slice(Math.min(margin, /^ */.exec(line)?.[0].length ?? 0)))
+    .join('\n')
+}
+
+/** Returns an expression as a statement; what runs in a pool of the tests gets one of its own. */
+function expressionOf(body: ts.Expression): string {
+  const [argument] = ts.isCallExpression(body) && body.expression.getText(file) === 'withPool' ? body.arguments : []
+  if (argument === undefined || !ts.isArrowFunction(argument))
+    return `await ${body.getText(file)}`.replace('await new', 'new')
+  const inner = ts.isBlock(argument.body)
+    ? linesOf(argument.body).replace('return ', 'await ')
+    : `await ${argument.body.getText(file)}`
+  return `await using pool = new Pool(1)\n${inner}`
+}

@@ -1,0 +1,3 @@
+from multiprocessing import cpu_count
+
+print("Total CPU Cores =", cpu_count())
