@@ -1,3 +1,4 @@
+import { helpLinkOf } from './errors/help-link.ts'
 import { MpError } from './errors/mp-error.ts'
 
 export {
@@ -113,10 +114,20 @@ export class StateError extends MpError {
 export class OptionRangeError extends RangeError {
   override readonly name = 'OptionRangeError'
   readonly code = 'ERR_MP_OPTION_RANGE'
+
+  /** Address of the page that explains this error; see {@link MpError.help}. */
+  get help(): string {
+    return helpLinkOf(this.code)
+  }
 }
 
 /** Thrown when an option is of the wrong type; says what was given and what is allowed. */
 export class OptionTypeError extends TypeError {
   override readonly name = 'OptionTypeError'
   readonly code = 'ERR_MP_OPTION_TYPE'
+
+  /** Address of the page that explains this error; see {@link MpError.help}. */
+  get help(): string {
+    return helpLinkOf(this.code)
+  }
 }

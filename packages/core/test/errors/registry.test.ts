@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as core from '@mp/core'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { errors } from '../../errors/registry.ts'
 import { occurrences } from './occurrences.ts'
 
@@ -36,6 +36,15 @@ test('each row says in a sentence what has happened and what to do', () => {
   for (const { cause, remedy } of errors) for (const text of [cause, remedy]) expect(text).toMatch(/^[A-Z].{20,}\.$/)
 })
 
+test.each([
+  ['http://127.0.0.1:4321', 'http://127.0.0.1:4321/errors/err_mp_timeout/'],
+  ['https://docs.example/mp/', 'https://docs.example/mp/errors/err_mp_timeout/'],
+])('the help of an error is found below %s when MP_DOCS names it', (base, address) => {
+  vi.stubEnv('MP_DOCS', base)
+  expect(new core.TimeoutError('A task', 5).help).toBe(address)
+  vi.unstubAllEnvs()
+})
+
 test('each row has an occurrence', () => {
   expect(Object.keys(occurrences)).toEqual(errors.map(({ code }) => code))
 })
@@ -45,7 +54,7 @@ describe.runIf(process.platform === 'linux')('it can occur', () => {
     const error = await failureOf(occurrences[code])
     expect(error).toBeInstanceOf(core.MpError)
     expect(error).toBeInstanceOf(Reflect.get(core, className))
-    expect(error).toMatchObject({ code, name: className })
+    expect(error).toMatchObject({ code, name: className, help: `/errors/${code.toLowerCase()}/` })
     for (const field of fields) expect(error).toHaveProperty(field)
     const own = Object.keys(Object(error)).filter((key) => !['name', 'code', 'cause'].includes(key))
     expect(own.toSorted()).toEqual(fields.toSorted())
