@@ -22,6 +22,7 @@ export default defineConfig({
       title: 'mp',
       description: "Python's multiprocessing for Node.js: pools, processes and what they share, in TypeScript",
       favicon: '/favicon.svg',
+      components: { Search: './src/components/Search.astro' },
       customCss: ['./src/styles/theme.css', './src/styles/memory.css', './src/styles/live.css'],
       lastUpdated: false,
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },

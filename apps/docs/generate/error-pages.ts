@@ -28,7 +28,7 @@ function indexPage(): Page {
     const rows = entries.map((entry) => [`[\`${entry.code}\`](${addressOf(entry.code)})`, entry.cause])
     return `## ${name}\n\n${table(['Code', 'What has happened'], rows)}`
   })
-  const intro = `Every error of the libraries is an \`MpError\` with a class and a \`code\` of its own. A code never changes its meaning; the text of a message may. Look at \`error.code\`, and use the class where you want its fields.
+  const intro = `Every error of the libraries is an \`MpError\` with a class and a \`code\` of its own. A code never changes its meaning; the text of a message may. Look at \`error.code\`, and use the class where you want its fields. \`error.help\` is the address of its page here; set \`MP_DOCS\` to where this site is served, and it is a whole one.
 
 \`\`\`ts
 try {

@@ -95,7 +95,7 @@ test('the recorded dashboard plays, and can be wound to any time', async () => {
   await page.getByRole('button', { name: 'Play' }).click()
   await page.getByRole('button', { name: 'Pause' }).waitFor()
   await page.waitForSelector('recorded-run[data-loaded]')
-  await page.locator('recorded-run input').fill('2000')
+  await page.locator('recorded-run input').fill('9000')
   expect(await page.getByRole('button', { name: 'Play' }).count()).toBe(1)
   expect(await page.locator('recorded-run pre').textContent()).toContain('mp tour')
   expect(await page.locator('recorded-run pre .c-green, recorded-run pre .c-cyan').count()).toBeGreaterThan(0)
