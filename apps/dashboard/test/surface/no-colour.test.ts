@@ -12,7 +12,7 @@ import { failing, squares } from '../fixture/tiny-demos.ts'
 test('without colour every state is still told by a word or a glyph', async () => {
   process.env['NO_COLOR'] = '1'
   prepareInk(process.env)
-  const { showFullScreen } = await import('../../src/surface/full-screen.tsx')
+  const { showFullScreen } = await import('../../src/surface/full-screen.ts')
   const demos = [squares, failing]
   const grid = new TerminalGrid(80, 24)
   const store = new TourStore(

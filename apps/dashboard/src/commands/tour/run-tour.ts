@@ -59,7 +59,7 @@ function isTerminal({ stdin, stdout }: NodeJS.Process): boolean {
 
 async function showTour({ tour, store, glyphs }: Journey): Promise<ExitCode> {
   prepareInk(process.env)
-  const { showFullScreen } = await import('../../surface/full-screen.tsx')
+  const { showFullScreen } = await import('../../surface/full-screen.ts')
   const left = await showFullScreen(tour, store, { stdout: process.stdout, stdin: process.stdin, glyphs })
   process.stdout.write(`${summary(store.state, glyphs)}\n`)
   if (left === 'interrupt') return exitCode.interrupted
