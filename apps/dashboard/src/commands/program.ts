@@ -10,9 +10,12 @@ import { type ExitCode, exitCode } from './exit-code.ts'
 import type { Finish } from './finish.ts'
 import { defineHelp } from './help/define-help.ts'
 import { defineInit } from './init/define-init.ts'
+import { defineReplay } from './replay/define-replay.ts'
+import { defineReport } from './report/define-report.ts'
 import { defineRun } from './run/define-run.ts'
 import { applySettings } from './settings/apply-settings.ts'
 import { SettingError } from './settings/setting-error.ts'
+import { defineTop } from './top/define-top.ts'
 import { defineTour } from './tour/define-tour.ts'
 
 /** What the program is told about itself. */
@@ -42,6 +45,9 @@ export function makeProgram({ version, readme }: ProgramFacts, finish: Finish): 
   defineCompress(program, finish)
   program.commandsGroup('Look:')
   defineTour(program, finish)
+  defineTop(program, finish)
+  defineReplay(program, finish)
+  defineReport(program, finish)
   program.commandsGroup('Set up:')
   defineDoctor(program, finish)
   defineInit(program, finish)

@@ -1,9 +1,8 @@
+import { nextLoads } from './core-load.ts'
 import { type Board, emptyBoard, withLog } from './board.ts'
 import { reduceBoard } from './reduce-board.ts'
 import type { TourEvent } from './tour-event.ts'
-import type { CoreLoad, DemoState, TourState } from './tour-state.ts'
-
-const maxHistory = 120
+import type { DemoState, TourState } from './tour-state.ts'
 
 /** Returns the state after one event; nothing else changes it. */
 export function reduceTour(state: TourState, event: TourEvent): TourState {
@@ -11,7 +10,7 @@ export function reduceTour(state: TourState, event: TourEvent): TourState {
     case 'tick':
       return { ...state, now: event.at, ownCost: event.ownCost ?? state.ownCost, hint: freshHint(state, event.at) }
     case 'cores':
-      return { ...state, cores: event.loads.map((load, core) => nextLoad(state.cores[core], core, load)) }
+      return { ...state, cores: nextLoads(state.cores, event.loads) }
     case 'placements':
       return { ...state, placements: event.placements }
     case 'select':
@@ -71,10 +70,6 @@ function beginPhase(board: Board, event: { phase: string; taskCount: number | un
 
 function wrap(position: number, count: number): number {
   return count === 0 ? 0 : (position + count) % count
-}
-
-function nextLoad(earlier: CoreLoad | undefined, core: number, load: number): CoreLoad {
-  return { core, load, history: [...(earlier?.history ?? []).slice(-maxHistory + 1), load] }
 }
 
 function freshHint(state: TourState, at: number): TourState['hint'] {

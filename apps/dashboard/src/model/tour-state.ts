@@ -1,15 +1,7 @@
 import type { Backend } from '@mp/core'
 import { type Board, emptyBoard } from './board.ts'
+import type { CoreLoad } from './core-load.ts'
 import type { Outcome } from './outcome.ts'
-
-/** What is known of one core at one moment. */
-export interface CoreLoad {
-  core: number
-  /** From 0 to 1. */
-  load: number
-  /** Earlier loads, the newest last; bounded. */
-  history: readonly number[]
-}
 
 /** Which worker was last seen on which core. */
 export interface Placement {

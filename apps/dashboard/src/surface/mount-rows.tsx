@@ -2,7 +2,7 @@ import { Box, type RenderOptions, render, useApp, useInput, useWindowSize } from
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { homedOutput } from '../terminal/homed-output.ts'
 import type { Row } from '../view/segment.ts'
-import { keyName } from './key-name.ts'
+import { keyNames } from './key-name.ts'
 import { RowLine } from './row-line.tsx'
 
 /** Something that is drawn as rows and driven by keys; knows nothing of how rows come to the terminal. */
@@ -80,9 +80,10 @@ function Screen<State>({ screen }: { screen: RowScreen<State> }): ReactNode {
   const { columns, rows } = useWindowSize()
   const { exit, suspendTerminal } = useApp()
   useInput((input, key) => {
-    const name = keyName(input, key)
-    if (name === 'ctrl+z') void suspendTerminal(stopUntilContinued)
-    else if (screen.press(name)) exit(name === 'ctrl+c' ? 'interrupt' : 'quit')
+    for (const name of keyNames(input, key)) {
+      if (name === 'ctrl+z') void suspendTerminal(stopUntilContinued)
+      else if (screen.press(name)) return exit(name === 'ctrl+c' ? 'interrupt' : 'quit')
+    }
   })
   return (
     <Box flexDirection="column">

@@ -4,6 +4,8 @@ export interface Capabilities {
   isInteractive: boolean
   hasColour: boolean
   hasUnicode: boolean
+  /** Whether a screen reader reads the output aloud. */
+  isSpoken: boolean
 }
 
 interface Streams {
@@ -25,6 +27,7 @@ export function capabilitiesOf(environment: NodeJS.ProcessEnv, streams: Streams)
     isInteractive: isTerminal && !isDumb && !isContinuousIntegration,
     hasColour: hasColour(environment, streams.stdout.isTTY === true && !isDumb),
     hasUnicode: hasUnicode(environment),
+    isSpoken: environment['INK_SCREEN_READER'] === 'true',
   }
 }
 
@@ -38,6 +41,8 @@ function hasUnicode(environment: NodeJS.ProcessEnv): boolean {
   if (environment['TERM'] === 'linux' || environment['TERM'] === 'dumb') return false
   const locale = environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG']
   if (!isSet(locale)) return process.platform !== 'linux'
+  // There, some of our glyphs are two columns wide in many fonts.
+  if (/^(zh|ja|ko)/i.test(locale)) return false
   return /utf-?8/i.test(locale)
 }
 

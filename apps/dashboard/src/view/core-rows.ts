@@ -1,4 +1,6 @@
-import type { CoreLoad, Placement, TourState } from '../model/tour-state.ts'
+import type { ForeignProcess } from '../cores/foreign-process.ts'
+import type { CoreLoad } from '../model/core-load.ts'
+import type { Placement } from '../model/tour-state.ts'
 import { bar, sparkline } from './bar.ts'
 import type { Glyphs } from './glyphs.ts'
 import { bold, type Colour, dim, fit, type Row, text } from './segment.ts'
@@ -10,11 +12,19 @@ export interface Room {
   glyphs: Glyphs
 }
 
+/** What is known of the cores and of who is on them. */
+export interface CoreView {
+  cores: readonly CoreLoad[]
+  placements: readonly Placement[]
+  /** Other programs that use a core, the busiest first; left out where nobody looks. */
+  foreign?: readonly ForeignProcess[]
+}
+
 const narrowestMeter = 24
 const gap = 2
 
 /** Draws the load of every core: meters in as many columns as it takes, then a heat strip, then a summary. */
-export function coreRows(state: TourState, room: Room): Row[] {
+export function coreRows(state: CoreView, room: Room): Row[] {
   const { cores } = state
   const columns = Math.ceil(cores.length / Math.max(1, room.height))
   const width = Math.floor((room.width + gap) / Math.max(1, columns)) - gap
@@ -22,7 +32,7 @@ export function coreRows(state: TourState, room: Room): Row[] {
   return cores.length <= room.width * (room.height - 1) ? heatStrip(cores, room) : [summary(cores)]
 }
 
-function meters(state: TourState, columns: number, room: Room): Row[] {
+function meters(state: CoreView, columns: number, room: Room): Row[] {
   const rows = Math.min(room.height, state.cores.length)
   return Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (_unused, column) => {
@@ -32,17 +42,18 @@ function meters(state: TourState, columns: number, room: Room): Row[] {
   )
 }
 
-function meter(core: CoreLoad, state: TourState, room: Room): Row {
+function meter(core: CoreLoad, state: CoreView, room: Room): Row {
   const workers = workersOn(core.core, state.placements)
   const digits = String(state.cores.length - 1).length
   const sparkWidth = room.width >= 60 ? 20 : 0
-  const width = room.width - digits - 1 - 5 - 7 - (sparkWidth === 0 ? 0 : sparkWidth + 1)
+  const nameWidth = nameWidthOf(state, room.width)
+  const width = room.width - digits - 1 - 5 - nameWidth - 1 - (sparkWidth === 0 ? 0 : sparkWidth + 1)
   const spark = sparkline(core.history, sparkWidth, { glyphs: room.glyphs, max: 1 })
   return [
     dim(`${String(core.core).padStart(digits)} `),
     ...bar(core.load, width, { glyphs: room.glyphs, colour: loadColour(core.load) }),
     text(` ${String(Math.round(core.load * 100)).padStart(3)}%`),
-    workers === '' ? otherLoad(core.load) : bold(` ${workers.padEnd(6).slice(0, 6)}`, 'cyan'),
+    ...onCore(workers, core, { state, width: nameWidth }),
     ...(sparkWidth === 0 ? [] : [text(' '), text(spark, loadColour(core.load))]),
   ]
 }
@@ -52,9 +63,31 @@ function workersOn(core: number, placements: readonly Placement[]): string {
   return on.length > 2 ? `${on[0]} +${on.length - 1}` : on.join(' ')
 }
 
+/** Names of other programs get more room than those of workers. */
+function nameWidthOf(state: CoreView, width: number): number {
+  return state.foreign !== undefined && width >= 34 ? 14 : 6
+}
+
+/** Names who is on a core: our workers, then another program that uses a good part of it. */
+function onCore(workers: string, core: CoreLoad, options: { state: CoreView; width: number }): Row {
+  const { state, width } = options
+  const other = otherOn(core, { state, hasWorker: workers !== '' })
+  const room = workers === '' ? width : Math.max(0, width - workers.length - 1)
+  const shown = other.slice(0, room)
+  const rest = Math.max(0, width - (workers === '' ? shown.length : workers.length + 1 + shown.length))
+  return [
+    text(' '),
+    ...(workers === '' ? [] : [bold(workers.slice(0, width), 'cyan'), text(workers.length < width ? ' ' : '')]),
+    dim(shown + ' '.repeat(workers.length >= width ? 0 : rest)),
+  ]
+}
+
 /** A core that is busy without one of our workers on it is busy with another program. */
-function otherLoad(load: number): Row[number] {
-  return load > 0.5 ? dim(' other ') : text('       ')
+function otherOn(core: CoreLoad, options: { state: CoreView; hasWorker: boolean }): string {
+  const { foreign } = options.state
+  const named = foreign?.find((process) => process.core === core.core && process.share > 0.1)
+  if (named !== undefined) return named.name
+  return core.load > 0.5 && !options.hasWorker ? 'other' : ''
 }
 
 function loadColour(load: number): Colour {

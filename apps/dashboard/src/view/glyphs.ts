@@ -6,9 +6,12 @@ export interface Glyphs {
   empty: string
   spark: readonly string[]
   run: string
+  copy: string
+  wait: string
   idle: string
   start: string
   failed: string
+  recycled: string
   gone: string
   done: string
   running: string
@@ -18,6 +21,7 @@ export interface Glyphs {
   dash: string
   ellipsis: string
   upDown: string
+  leftRight: string
   enter: string
   /** Top left, top right, bottom left, bottom right, horizontal, vertical. */
   frame: readonly [string, string, string, string, string, string]
@@ -30,9 +34,12 @@ export const blockGlyphs: Glyphs = {
   empty: '░',
   spark: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
   run: '█',
+  copy: '▓',
+  wait: '░',
   idle: '·',
   start: '▒',
   failed: '✕',
+  recycled: '◇',
   gone: ' ',
   done: '✓',
   running: '●',
@@ -42,8 +49,22 @@ export const blockGlyphs: Glyphs = {
   dash: '–',
   ellipsis: '…',
   upDown: '↑↓',
+  leftRight: '←→',
   enter: '⏎',
   frame: ['╭', '╮', '╰', '╯', '─', '│'],
+}
+
+/** For fonts whose dots are finer than their blocks. */
+export const brailleGlyphs: Glyphs = {
+  ...blockGlyphs,
+  full: '⣿',
+  parts: ['⡀', '⡄', '⡆', '⡇', '⣇', '⣧', '⣷'],
+  empty: '⠂',
+  spark: ['⢀', '⣀', '⣠', '⣤', '⣴', '⣶', '⣾', '⣿'],
+  run: '⣿',
+  copy: '⣶',
+  wait: '⣀',
+  start: '⣤',
 }
 
 /** For every other terminal. */
@@ -53,9 +74,12 @@ export const asciiGlyphs: Glyphs = {
   empty: '-',
   spark: ['_', '.', ':', '-', '=', '+', '*', '#'],
   run: '#',
+  copy: '=',
+  wait: '-',
   idle: '.',
   start: 's',
   failed: 'x',
+  recycled: 'o',
   gone: ' ',
   done: '+',
   running: '*',
@@ -65,6 +89,7 @@ export const asciiGlyphs: Glyphs = {
   dash: '-',
   ellipsis: '~',
   upDown: 'arrows',
+  leftRight: 'left right',
   enter: 'enter',
   frame: ['+', '+', '+', '+', '-', '|'],
 }
@@ -77,6 +102,8 @@ export function inGlyphs(content: string, glyphs: Glyphs): string {
     .replaceAll(/[–—]/g, '-')
     .replaceAll('…', '~')
     .replaceAll('→', '->')
+    .replaceAll('±', '+-')
+    .replaceAll('⏎', 'enter')
     .replaceAll(/[“”]/g, '"')
     .replaceAll(/[^\u0020-\u007e]/g, '?')
 }

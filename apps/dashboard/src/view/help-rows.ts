@@ -1,13 +1,13 @@
 import type { Room } from './core-rows.ts'
+import { keyRows } from './key-map.ts'
 import { keyBindings } from './keys.ts'
 import { bold, dim, type Row, text } from './segment.ts'
 
 /** Draws the help page: every key of the key map, then what the lanes mean. */
 export function helpRows(room: Room): Row[] {
   const { glyphs } = room
-  const keys = keyBindings.map((binding): Row => [bold(binding.shown(glyphs).padEnd(8), 'cyan'), text(binding.long)])
   return [
-    ...keys,
+    ...keyRows(keyBindings, room),
     [],
     [
       bold('lanes   '),

@@ -1,23 +1,11 @@
 import type { TourState } from '../model/tour-state.ts'
-import type { Glyphs } from './glyphs.ts'
+import { actionIn, type KeyMap } from './key-map.ts'
 
 /** What a key asks for. */
 export type Action = 'previous' | 'next' | 'run' | 'pause' | 'more' | 'fewer' | 'backend' | 'kill' | 'help' | 'quit'
 
-/** A key, or several for one thing, with the words of the help. */
-export interface KeyBinding {
-  /** As the input reader names them. */
-  keys: Readonly<Record<string, Action>>
-  /** How the keys are written on screen. */
-  shown: (glyphs: Glyphs) => string
-  /** A word for the foot of the screen. */
-  short: (state: TourState) => string
-  /** A sentence for the help page. */
-  long: string
-}
-
 /** All keys; the foot of the screen, the help page and the input reader are made from this one list. */
-export const keyBindings: readonly KeyBinding[] = [
+export const keyBindings: KeyMap<Action, TourState> = [
   {
     keys: { up: 'previous', down: 'next', left: 'previous', right: 'next' },
     shown: (glyphs) => glyphs.upDown,
@@ -65,5 +53,5 @@ export const keyBindings: readonly KeyBinding[] = [
 
 /** Finds what a key asks for; undefined when it does nothing. */
 export function actionOf(key: string): Action | undefined {
-  return keyBindings.find((binding) => Object.hasOwn(binding.keys, key))?.keys[key]
+  return actionIn(keyBindings, key)
 }

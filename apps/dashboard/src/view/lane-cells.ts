@@ -1,6 +1,7 @@
 import type { Span, SpanKind } from '../model/lane.ts'
 import type { Glyphs } from './glyphs.ts'
-import type { Row, Segment } from './segment.ts'
+import { laneSegments } from './lane-segments.ts'
+import type { Row } from './segment.ts'
 
 /** The stretch of time that a row of cells shows. */
 export interface TimeRange {
@@ -24,30 +25,5 @@ export function laneCells(spans: readonly Span[], range: TimeRange, options: { w
       if (weight[span.kind] > weight[kinds[cell] ?? 'gone']) kinds[cell] = span.kind
     }
   }
-  return runs(kinds).map(([kind, length]) => segmentOf(kind, length, options.glyphs))
-}
-
-function runs(kinds: readonly SpanKind[]): [SpanKind, number][] {
-  const grouped: [SpanKind, number][] = []
-  for (const kind of kinds) {
-    const last = grouped.at(-1)
-    if (last?.[0] === kind) last[1] += 1
-    else grouped.push([kind, 1])
-  }
-  return grouped
-}
-
-function segmentOf(kind: SpanKind, length: number, glyphs: Glyphs): Segment {
-  switch (kind) {
-    case 'run':
-      return { text: glyphs.run.repeat(length), colour: 'green' }
-    case 'start':
-      return { text: glyphs.start.repeat(length), colour: 'yellow' }
-    case 'failed':
-      return { text: glyphs.failed.repeat(length), colour: 'red', bold: true }
-    case 'idle':
-      return { text: glyphs.idle.repeat(length), dim: true }
-    case 'gone':
-      return { text: glyphs.gone.repeat(length) }
-  }
+  return laneSegments(kinds, options.glyphs)
 }

@@ -34,7 +34,12 @@ export function widthOf(row: Row): number {
 
 /** Counts the columns of a text. */
 export function columnsOf(content: string): number {
-  return [...content].length
+  let columns = content.length
+  // The second half of a pair is no character of its own.
+  for (let index = 0; index < content.length; index++) {
+    if ((content.charCodeAt(index) & 0xfc00) === 0xdc00) columns -= 1
+  }
+  return columns
 }
 
 /** Cuts or pads a row to exactly `width` columns. */
@@ -43,6 +48,12 @@ export function fit(row: Row, width: number): Row {
   let left = Math.max(0, width)
   for (const segment of row) {
     if (left === 0) break
+    // Shorter in code units is shorter in characters too, and is known at once.
+    if (segment.text.length <= left && segment.text.length > 0) {
+      left -= columnsOf(segment.text)
+      kept.push(segment)
+      continue
+    }
     const characters = [...segment.text].slice(0, left)
     left -= characters.length
     if (characters.length > 0) kept.push({ ...segment, text: characters.join('') })

@@ -22,6 +22,7 @@ test.each([
   [{ LANG: 'en_US.UTF-8', LC_ALL: 'C' }, false],
   [{ LANG: 'C' }, false],
   [{ LANG: 'C.UTF-8', TERM: 'linux' }, false],
+  [{ LANG: 'ja_JP.UTF-8' }, false],
 ])('%j means UTF-8: %s', (environment, expected) => {
   expect(capabilitiesOf(environment, terminal).hasUnicode).toBe(expected)
 })

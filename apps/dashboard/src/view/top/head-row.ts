@@ -1,0 +1,69 @@
+import { basename } from 'node:path'
+import type { TopState } from '../../model/top/top-state.ts'
+import type { Glyphs } from '../glyphs.ts'
+import { bold, dim, printable, type Row, spread, text } from '../segment.ts'
+import { percent, span } from './words.ts'
+
+/** Draws the head of the screen: which program, how it is, and what watching it costs. */
+export function topHeadRow(state: TopState, options: { width: number; glyphs: Glyphs }): Row {
+  const { program, cost } = state
+  const { width, glyphs } = options
+  const wide = width >= 110
+  const share = cost.share === undefined ? '' : `ui ${(cost.share * 100).toFixed(1)}%`
+  const rateText = wide && share !== '' ? ` of a core at ${cost.perSecond} fps` : ''
+  return spread(
+    [
+      bold(state.source.type === 'replay' ? ' mp replay' : ' mp top', 'cyan'),
+      text(`  ${programName(state)}`),
+      dim(`  pid ${program.facts?.pid ?? glyphs.dash}  `),
+      ...(wide ? [dim(`node ${program.facts?.nodeVersion ?? glyphs.dash}  `)] : []),
+      ...stateSegments(state, glyphs),
+      text(`  ${lifeTime(state)}`),
+      ...(wide ? [dim(machineText(state))] : []),
+    ],
+    [dim(`${share}${rateText}  `), bold('q', 'cyan'), dim(' quit  '), bold('?', 'cyan'), dim(' keys ')],
+    width,
+  )
+}
+
+/** Words the name of the program that is watched: its script. */
+export function programName({ program }: Pick<TopState, 'program'>): string {
+  const { facts } = program
+  if (facts === undefined) return 'waiting for the program'
+  return printable(facts.script === undefined ? 'node' : basename(facts.script))
+}
+
+/** Words what the program does: one word, and a mark. */
+export function stateText(state: TopState): string {
+  if (state.source.type === 'lost') return 'gone without a word'
+  if (state.program.end !== undefined) return `ended with ${state.program.end.exitCode}`
+  if (state.source.type === 'ended') return 'ended'
+  if (state.program.pools.some(({ isPaused, endedAt }) => isPaused && endedAt === undefined)) return 'paused'
+  if (state.program.jobs.some(({ endedAt }) => endedAt === undefined)) return 'running'
+  return 'no job'
+}
+
+function stateSegments(state: TopState, glyphs: Glyphs): Row {
+  const words = stateText(state)
+  if (state.isFrozen) return [bold('frozen', 'yellow'), dim(` (${words})`)]
+  if (state.source.type === 'lost') return [bold(`${glyphs.failed} ${words}`, 'red')]
+  if (state.program.end !== undefined) {
+    const isWell = state.program.end.exitCode === 0
+    return [bold(`${isWell ? glyphs.done : glyphs.failed} ${words}`, isWell ? 'green' : 'red')]
+  }
+  return [
+    text(`${words === 'running' ? glyphs.running : glyphs.waiting} ${words}`, words === 'paused' ? 'yellow' : 'green'),
+  ]
+}
+
+function lifeTime({ program, now }: TopState): string {
+  const start = program.facts?.startedAt ?? program.startedAt
+  return start === undefined ? '' : span((program.end?.at ?? now) - start)
+}
+
+function machineText({ program }: TopState): string {
+  const { machine } = program
+  if (machine === undefined) return ''
+  const pressure = machine.cpuPressure === undefined ? '' : `  cpu pressure ${percent(machine.cpuPressure)}`
+  return `  load ${machine.load.toFixed(1)}${pressure}`
+}

@@ -1,0 +1,200 @@
+import type { TopState } from '../../model/top/top-state.ts'
+import { troublesOf } from '../../model/watch/trouble.ts'
+import type { Placement } from '../../model/tour-state.ts'
+import { coreRows, type Room } from '../core-rows.ts'
+import type { Glyphs } from '../glyphs.ts'
+import { keyRows, keysRow } from '../key-map.ts'
+import { beside, panel } from '../panel.ts'
+import type { ScreenSize } from '../screen.ts'
+import { fit, type Row } from '../segment.ts'
+import { eventRows } from './event-rows.ts'
+import { topHeadRow } from './head-row.ts'
+import { jobRows, jobTitle } from './job-rows.ts'
+import { shareLine, shareRows } from './share-rows.ts'
+import { smallTop } from './small-top.ts'
+import { questionRow, statusLine, statusRows } from './status-line.ts'
+import { taskRows } from './task-rows.ts'
+import { thingRows } from './thing-rows.ts'
+import { laneLegend, shortLegend, timelineRows } from './timeline-rows.ts'
+import { topKeys } from './top-keys.ts'
+import { troubleRows } from './trouble-rows.ts'
+import { whatIfRows } from './what-if-rows.ts'
+import { workerDetailRows } from './worker-detail.ts'
+import { workerRows } from './worker-rows.ts'
+
+/** Draws the whole screen of `mp top`: exactly `columns` wide, never more than `rows` high. */
+export function topScreen(state: TopState, size: ScreenSize, glyphs: Glyphs): Row[] {
+  const isSmall = size.columns < 60 || size.rows < 15
+  const rows = isSmall ? smallTop(state, size, glyphs) : fullTop(state, size, glyphs)
+  return rows.slice(0, size.rows).map((row) => fit(row, size.columns))
+}
+
+function fullTop(state: TopState, size: ScreenSize, glyphs: Glyphs): Row[] {
+  const room = { width: size.columns, height: size.rows - 2, glyphs }
+  const foot = questionRow(state, room) ?? keysRow(topKeys, state, room)
+  return [topHeadRow(state, room), ...body(state, room), foot]
+}
+
+function body(state: TopState, room: Room): Row[] {
+  const { view } = state
+  if (view.isHelpOpen) return framed(helpRows, state, { ...room, title: 'keys', note: 'any key closes this page' })
+  if (view.isDetailOpen) {
+    return withStatus(state, room, (part) =>
+      framed(workerDetailRows, state, { ...part, title: 'worker', note: 'esc: back' }),
+    )
+  }
+  if (view.page === 'overview') {
+    return room.height >= 34 && room.width >= 110 ? tallOverview(state, room) : compactOverview(state, room)
+  }
+  return withStatus(state, room, (part) => [
+    ...jobPanel(state, { ...part, height: 4 }),
+    ...pageOf(state, less(part, 4)),
+  ])
+}
+
+function helpRows(_state: TopState, room: Room): Row[] {
+  const legend: Row = [{ text: `lanes  ${laneLegend(room.glyphs)}` }]
+  const keys = keyRows(topKeys, room)
+  return keys.length + 2 <= room.height ? [...keys, [], legend] : [...keys.slice(0, room.height - 1), legend]
+}
+
+function pageOf(state: TopState, room: Room): Row[] {
+  switch (state.view.page) {
+    case 'overview':
+    case 'timeline':
+      return timelinePanel(state, room)
+    case 'workers':
+      return workerPanel(state, room, true)
+    case 'tasks':
+      return framed(taskRows, state, { ...room, title: 'tasks' })
+    case 'things':
+      return framed(thingRows, state, { ...room, title: 'queues, locks, memory, managers' })
+    case 'events':
+      return eventPanel(state, room)
+    case 'what-if':
+      return framed(whatIfRows, state, { ...room, title: 'what if', note: 'the same tasks, handed out another way' })
+  }
+}
+
+/** Below everything: where the time went, and why; or a hint in its place. */
+function withStatus(state: TopState, room: Room, draw: (part: Room) => Row[]): Row[] {
+  const status = statusRows(state, { ...room, height: room.height >= 20 ? 2 : 1 })
+  return [...draw(less(room, 1 + status.length)), shareLine(state, room), ...status]
+}
+
+function compactOverview(state: TopState, room: Room): Row[] {
+  const cores = state.program.cores.length
+  const wanted = 2 + Math.max(1, Math.min(4, Math.ceil(cores / (room.width >= 70 ? 2 : 1))))
+  return withStatus(state, room, (part) => {
+    const coreHeight = Math.max(3, Math.min(wanted, part.height - 8))
+    const left = part.height - 4 - coreHeight
+    const needed = workersNeeded(state)
+    const eventHeight = left - needed >= 3 ? left - needed : 0
+    return [
+      ...jobPanel(state, { ...part, height: 4 }),
+      ...corePanel(state, { ...part, height: coreHeight }),
+      ...workerPanel(state, { ...part, height: left - eventHeight }, true),
+      ...eventPanel(state, { ...part, height: eventHeight }),
+    ]
+  })
+}
+
+/** Rows that the panel of workers fills: its frame, its titles, the troubles, the workers. */
+function workersNeeded({ program, now }: TopState): number {
+  const workers = program.pools.filter(({ endedAt }) => endedAt === undefined).flatMap((pool) => pool.workers)
+  return 3 + Math.max(1, workers.length) + Math.min(3, troublesOf(program, now).length)
+}
+
+function tallOverview(state: TopState, room: Room): Row[] {
+  const cores = state.program.cores.length
+  const coreHeight = 2 + Math.max(7, Math.min(cores, room.height >= 60 ? 16 : 8))
+  const half = Math.floor(room.width / 2)
+  const left = room.height - 1 - 4 - coreHeight
+  const workers = Math.min(Math.max(7, workersNeeded(state)), Math.floor(left * 0.4))
+  const lanes = Math.min(Math.max(5, workersNeeded(state)), Math.floor(left * 0.45))
+  const thingWidth = Math.max(50, Math.floor(room.width * 0.36))
+  return [
+    ...jobPanel(state, { ...room, height: 4 }),
+    ...beside(
+      corePanel(state, { ...room, width: half, height: coreHeight }),
+      framed(shareRows, state, { ...room, width: room.width - half, height: coreHeight, title: 'where the time went' }),
+    ),
+    ...timelinePanel(state, { ...room, height: lanes }),
+    ...beside(
+      workerPanel(state, { ...room, width: room.width - thingWidth, height: workers }, false),
+      framed(thingRows, state, { ...room, width: thingWidth, height: workers, title: 'queues and memory' }),
+    ),
+    ...eventPanel(state, { ...room, height: left - lanes - workers }),
+    statusLine(state, room),
+  ]
+}
+
+function jobPanel(state: TopState, room: Room): Row[] {
+  return framed(jobRows, state, { ...room, ...jobTitle(state) })
+}
+
+function corePanel(state: TopState, room: Room): Row[] {
+  const { program, foreign } = state
+  const allowed = program.facts?.allowedCores?.length
+  const quota = program.facts?.quotaCores
+  const note = [
+    `${allowed ?? program.cores.length} of ${program.cores.length}`,
+    quota === undefined ? '' : `quota ${quota}`,
+    'and who is on each',
+  ]
+  const view = { cores: program.cores, placements: placementsOf(state), foreign }
+  const draw = (_state: TopState, inner: Room): Row[] => coreRows(view, inner)
+  return framed(draw, state, { ...room, title: 'cores', note: note.filter((words) => words !== '').join('  ') })
+}
+
+/** On which core each worker that runs a task was last seen. */
+function placementsOf({ program }: TopState): Placement[] {
+  return program.pools.flatMap(({ name, workers }) =>
+    workers.flatMap(({ worker, state, sample }) =>
+      sample?.core === undefined || state !== 'running' ? [] : [{ pool: name, worker, core: sample.core }],
+    ),
+  )
+}
+
+function timelinePanel(state: TopState, room: Room): Row[] {
+  return framed(timelineRows, state, { ...room, title: 'workers over time', note: laneLegend(room.glyphs) })
+}
+
+function workerPanel(state: TopState, room: Room, hasLanes: boolean): Row[] {
+  const { view, program } = state
+  const note = [
+    `sort: ${view.sort}`,
+    view.filter === '' && !view.isFiltering ? '' : `find: ${view.filter}${view.isFiltering ? '_' : ''}`,
+    hasLanes && room.width >= 76 ? (room.width >= 110 ? laneLegend : shortLegend)(room.glyphs) : '',
+  ]
+  const draw = (_state: TopState, inner: Room): Row[] => {
+    const trouble = troubleRows(state, { ...inner, height: Math.max(1, Math.min(3, inner.height - 3)) })
+    return [...trouble, ...workerRows(state, { ...inner, height: inner.height - trouble.length, hasLanes })]
+  }
+  const workers = program.pools.reduce((sum, pool) => sum + (pool.endedAt === undefined ? pool.workers.length : 0), 0)
+  return framed(draw, state, {
+    ...room,
+    title: `workers ${workers}`,
+    note: note.filter((words) => words !== '').join('  '),
+  })
+}
+
+function eventPanel(state: TopState, room: Room): Row[] {
+  const { errors, log } = state.program
+  const failures = errors.reduce((sum, group) => sum + group.count, 0)
+  return framed(eventRows, state, { ...room, title: 'events', note: `errors ${failures}  log ${log.length}` })
+}
+
+function framed(
+  draw: (state: TopState, room: Room) => Row[],
+  state: TopState,
+  frame: Room & { title: string; note?: string },
+): Row[] {
+  if (frame.height < 3) return []
+  const rows = draw(state, { width: frame.width - 4, height: frame.height - 2, glyphs: frame.glyphs })
+  return panel(rows, frame)
+}
+
+function less(room: Room, rows: number): Room {
+  return { ...room, height: room.height - rows }
+}

@@ -1,0 +1,84 @@
+import { ForeignProcesses } from '../cores/foreign-processes.ts'
+import { OwnCost } from '../cores/own-cost.ts'
+import { now } from '../tour/now.ts'
+import { nextInterval, type PaceOptions, usualPace } from './pace.ts'
+import type { TopStore } from './top-store.ts'
+
+/** How often the cost is measured, and the pace set by it, in milliseconds. */
+const costMs = 2000
+/** How often other programs are looked for: reading all of /proc costs some milliseconds. */
+const foreignMs = 4000
+
+/** What moves the time that is shown, besides events. */
+export interface ClockOptions {
+  /** Moves a replay to where it is now, and tells its time; left out, the clock on the wall counts. */
+  advance?: () => number
+  pace?: PaceOptions
+}
+
+/** Starts the one clock that draws, at a pace that holds the budget; returns what stops it. */
+export function startTopClock(store: TopStore, options: ClockOptions = {}): () => void {
+  const clock = new TopClock(store, options)
+  clock.tick()
+  return () => clock.stop()
+}
+
+class TopClock {
+  readonly #store: TopStore
+  readonly #options: ClockOptions
+  readonly #pace: PaceOptions
+  readonly #cost = new OwnCost()
+  #foreign: ForeignProcesses | undefined
+  #timer: NodeJS.Timeout | undefined
+  #intervalMs: number
+  #costAt = performance.now()
+  #foreignAt = performance.now()
+
+  constructor(store: TopStore, options: ClockOptions) {
+    this.#store = store
+    this.#options = options
+    this.#pace = options.pace ?? usualPace
+    this.#intervalMs = this.#pace.leastMs
+  }
+
+  /** Draws a frame and sees to the next. */
+  tick(): void {
+    const at = performance.now()
+    if (at - this.#costAt >= costMs) this.#measure(at)
+    if (this.#options.advance === undefined && at - this.#foreignAt >= foreignMs) this.#lookAround(at)
+    this.#store.set({ now: this.#time() })
+    this.#store.publish()
+    this.#timer = setTimeout(() => this.tick(), this.#intervalMs)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #measure(at: number): void {
+    const share = this.#cost.sample()
+    this.#costAt = at
+    this.#intervalMs = nextInterval(this.#intervalMs, share, this.#pace)
+    this.#store.set({ cost: { share, perSecond: Math.round(10_000 / this.#intervalMs) / 10 } })
+  }
+
+  /** The first look only begins to count. */
+  #lookAround(at: number): void {
+    this.#foreignAt = at
+    if (this.#foreign === undefined) {
+      this.#foreign = new ForeignProcesses()
+      return
+    }
+    const { program } = this.#store.state
+    const ours = new Set([process.pid, program.facts?.pid ?? 0])
+    for (const { workers } of program.pools) for (const { pid } of workers) ours.add(pid ?? 0)
+    this.#store.set({ foreign: this.#foreign.sample(ours) })
+  }
+
+  /** An end stops the clock that is shown; so does a program that is gone. */
+  #time(): number {
+    if (this.#options.advance !== undefined) return this.#options.advance()
+    const { program, source } = this.#store.state
+    return source.type === 'live' ? Math.max(now(), program.now) : (program.end?.at ?? program.now)
+  }
+}
