@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { cpuCount } from '@mp/core'
 import { expect, test } from 'vitest'
 import { runMp, startMp } from '../fixture/built-mp.ts'
 import { emptyFolder } from '../fixture/empty-folder.ts'
@@ -22,6 +23,11 @@ export async function slow(word: string) {
   await new Promise((resolve) => setTimeout(resolve, 300))
   return word
 }
+export const burn = (ms: string) => {
+  const { user } = process.cpuUsage()
+  while (process.cpuUsage().user - user < Number(ms) * 1000);
+  return process.cpuUsage().user
+}
 export const stuck = () => {
   process.stderr.write('begun\\n')
   return new Promise(() => setInterval(() => {}, 1000))
@@ -40,10 +46,12 @@ test('results come as NDJSON in order; a failure is told on stderr, and the exit
   const cwd = folderWith({ 'words.txt': 'one\nbad\nthree\n' })
   const { code, stdout, stderr } = await runMp(['run', 'work.ts', '--map', 'words.txt', '-j', '2', '--arg', '?'], {
     cwd,
+    env: { GITHUB_ACTIONS: 'true' },
   })
   expect({ code, stdout }).toEqual({ code: 1, stdout: '"ONE?"\n"THREE?"\n' })
   expect(stderr).toContain('a log of the task')
   expect(stderr).toMatch(/^mp run: item 2 \("bad"\): RangeError: no bad\n +at shout \(.*work\.ts:5/m)
+  expect(stderr).toMatch(/^::error file=work\.ts,line=5,col=\d+::no bad$/m)
   expect(stderr).toMatch(/^2 of 3 done, 1 failed in .* on 2 processes$/m)
 })
 
@@ -181,13 +189,26 @@ test('--time-limit ends with 124, SIGTERM with 143', async () => {
   expect(stderr).toMatch(/interrupted: \d of 10 done/)
 })
 
+test('--budget holds the CPU time of all workers', async () => {
+  const cwd = folderWith({ 'times.txt': '20\n'.repeat(15) })
+  const { stdout } = await runMp(['run', 'work.ts#burn', '--map', 'times.txt', '--budget', '12.5%', '--json', '-q'], {
+    cwd,
+  })
+  const { workers, durationMs, done } = JSON.parse(stdout)
+  expect({ workers, done }).toEqual({ workers: Math.ceil(cpuCount() / 8), done: 15 })
+  // A busy machine gives less time than the budget, and never more; tasks that run are not stopped.
+  expect((15 * 20) / durationMs).toBeLessThan((cpuCount() / 8) * 1.5)
+})
+
 test.each([
   ['a file that there is not', ['run', './none.ts'], 2, 'there is no file'],
-  ['a function that there is not', ['run', 'work.ts#shout'], 2, 'it exports add, default'],
+  ['a function that there is not', ['run', 'work.ts#shout'], 2, 'it exports add, burn, default'],
   ['a mistyped function', ['run', 'work.ts#stcuk'], 2, 'did you mean stuck?'],
   ['one of many functions unnamed', ['run', 'many.ts'], 2, 'say which, as in many.ts#one'],
   ['a module that throws', ['run', 'throws.ts'], 1, 'broken inside'],
   ['inputs that there are not', ['run', 'work.ts', '--map', 'none.txt'], 2, 'none.txt cannot be read'],
+  ['an option for files with a kernel', ['run', 'square', '--map', 'x.txt'], 2, 'is for a function of a file'],
+  ['a budget of nothing', ['run', 'work.ts', '--budget', '0%'], 2, 'more than 0'],
   ['no input', ['run', 'work.ts', '--map', 'empty.txt'], 3, '0 of 0 done'],
 ])('%s is told', async (_, args, exit, words) => {
   const cwd = folderWith({

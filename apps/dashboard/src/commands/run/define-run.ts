@@ -3,6 +3,7 @@ import { leadWith } from '../command-help.ts'
 import type { Finish } from '../finish.ts'
 import { argumentOption, exportOption } from '../function/argument-option.ts'
 import { isFile } from '../function/function-target.ts'
+import { parseShare } from '../parse-share.ts'
 import {
   backendOption,
   integer,
@@ -15,6 +16,9 @@ import {
   workersOption,
 } from '../shared-options.ts'
 import type { RunFlags } from './run-flags.ts'
+
+const inputGroup = 'Input:'
+const taskGroup = 'Tasks:'
 
 const examples = [
   { line: 'mp run work.ts --map items.txt -j 8', what: "call work.ts's function for each line" },
@@ -37,11 +41,12 @@ export function defineRun(program: Command, finish: Finish): void {
     .addOption(ndjsonOption())
     .addOption(jsonOption())
   leadWith(command, examples)
-  command.action(async (name: string | undefined, flags: RunFlags) => finish(await run(name, flags)))
+  command.action(async (name: string | undefined, flags: RunFlags) => finish(await run(command, name, flags)))
 }
 
-async function run(name: string | undefined, flags: RunFlags) {
+async function run(command: Command, name: string | undefined, flags: RunFlags) {
   if (name === undefined || !isFile(name)) {
+    refuseForKernels(command)
     const { runKernel } = await import('./run-kernel.ts')
     return runKernel(name, flags)
   }
@@ -49,9 +54,19 @@ async function run(name: string | undefined, flags: RunFlags) {
   return runFunction(name, flags)
 }
 
+/** Options that only a function of a file has would be ignored. */
+function refuseForKernels(command: Command): void {
+  const given = command.options.filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
+  const foreign = given.find(
+    ({ helpGroupHeading }) => helpGroupHeading === inputGroup || helpGroupHeading === taskGroup,
+  )
+  if (foreign !== undefined)
+    command.error(`error: option '${foreign.flags}' is for a function of a file, as in: mp run work.ts --map items.txt`)
+}
+
 function addInput(command: Command): void {
   command
-    .optionsGroup('Input:')
+    .optionsGroup(inputGroup)
     .addOption(new Option('-m, --map <file>', 'call the function for each line of a file; - is stdin'))
     .addOption(
       new Option('--input-format <format>', 'text, or a JSON document a line; by the ending of the file')
@@ -64,7 +79,7 @@ function addInput(command: Command): void {
 
 function addLimits(command: Command): void {
   command
-    .optionsGroup('Tasks:')
+    .optionsGroup(taskGroup)
     .addOption(
       new Option('--chunk-size <number>', 'inputs handed to a worker at a time; more is faster for quick functions')
         .argParser(integer({ min: 1, max: 100_000 }))
@@ -74,5 +89,8 @@ function addLimits(command: Command): void {
     .addOption(retriesOption())
     .addOption(timeoutOption())
     .addOption(timeLimitOption())
+    .addOption(
+      new Option('--budget <share>', 'CPU time to use at most, such as 50% of all cores').argParser(parseShare),
+    )
     .option('--resume <journal>', 'note what is finished in this file, and do not run it again')
 }

@@ -19,6 +19,8 @@ export interface RunFlags extends CommonFlags {
   timeout?: number
   timeLimit?: number
   resume?: string
+  /** Share of all cores, more than 0 and at most 1. */
+  budget?: number
   progress: ProgressKind
   json: boolean
   ndjson: boolean

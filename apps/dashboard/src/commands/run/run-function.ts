@@ -7,6 +7,7 @@ import { logToStderr } from '../function/own-output.ts'
 import { TargetError } from '../function/target-error.ts'
 import { type Interrupt, onInterrupt } from '../interrupt.ts'
 import { Output } from '../output.ts'
+import { CpuBudget } from './cpu-budget.ts'
 import type { Item } from './item.ts'
 import { ItemRunner } from './item-runner.ts'
 import { ItemSource } from './item-source.ts'
@@ -34,7 +35,7 @@ export async function runFunction(name: string, flags: RunFlags): Promise<ExitCo
     const loaded = await loadFunction(parseTarget(name, flags.export))
     const source = flags.map === undefined ? undefined : await ItemSource.open(flags.map, flags.inputFormat)
     const journal = flags.resume === undefined ? undefined : openJournal(flags.resume, { loaded, flags })
-    const workers = flags.workers ?? (source === undefined ? 1 : cpuCount())
+    const workers = workersFor(flags, source === undefined ? 1 : cpuCount())
     const code = await runAll({ name, flags, loaded, source, journal, workers })
     journal?.[Symbol.dispose]()
     return code
@@ -72,17 +73,25 @@ async function runAll(run: Run): Promise<ExitCode> {
     journal: run.journal,
   })
   const stop = stopOn(run, { runner, output })
+  const budget = flags.budget === undefined ? undefined : new CpuBudget(pool, flags.budget * cpuCount())
   try {
     for await (const outcome of runner.run(source?.items() ?? oneCall())) printer.add(outcome)
     pool.close()
     await pool.join()
   } finally {
     stop[Symbol.dispose]()
+    budget?.[Symbol.dispose]()
     await pool.terminate()
   }
   const code = stop.code ?? codeOf(printer)
   printer.end(code, stop.reason)
   return code
+}
+
+/** No more workers than the budget has cores for: the fewer there are, the less each is held back. */
+function workersFor({ workers, budget }: RunFlags, usual: number): number {
+  const wanted = workers ?? usual
+  return budget === undefined ? wanted : Math.min(wanted, Math.ceil(budget * cpuCount()))
 }
 
 function openPool({ flags, workers, loaded }: Run): DemoPool {

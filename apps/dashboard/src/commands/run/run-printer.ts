@@ -1,6 +1,7 @@
 import { duration } from '../../view/duration.ts'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
+import { annotationOf } from './annotation.ts'
 import { type FailureRecord, failureRecord, failureText } from './failure-text.ts'
 import type { ItemOutcome } from './item.ts'
 import { RunCounts } from './run-counts.ts'
@@ -74,9 +75,15 @@ export class RunPrinter {
     const record = { index, input, ...failureRecord(outcome.error) }
     if (this.#flags.ndjson) this.#event({ type: 'failure', ...record })
     if (this.#flags.json) this.#failures.push(record)
-    if (this.counts.failed <= toldFailures || this.#flags.verbose > 0)
-      this.#output.error(`mp run: ${failureText(outcome, this.#facts.isSingle)}`)
+    if (this.counts.failed <= toldFailures || this.#flags.verbose > 0) this.#tell(outcome, record)
     if (this.#flags.verbose > 1 && outcome.error instanceof Error) this.#output.error(outcome.error.stack ?? '')
+  }
+
+  #tell(outcome: ItemOutcome & { status: 'failed' }, { at, message }: FailureRecord): void {
+    this.#output.error(`mp run: ${failureText(outcome, this.#facts.isSingle)}`)
+    const isOnGitHub = process.env['GITHUB_ACTIONS'] === 'true'
+    const annotation = isOnGitHub && at !== null ? annotationOf(at, message, process.cwd()) : undefined
+    if (annotation !== undefined) this.#output.error(annotation)
   }
 
   #progress(): void {

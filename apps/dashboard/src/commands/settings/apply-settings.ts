@@ -11,7 +11,8 @@ import { openSources, settingsOf } from './settings.ts'
 export async function applySettings(program: Command, command: Command): Promise<void> {
   const sources = await openSources(program, configOf(program, command))
   for (const { option, value, origin } of settingsOf(command, sources))
-    if (origin.type !== 'default') command.setOptionValueWithSource(option.attributeName(), value, origin.type)
+    if (origin.type !== 'default')
+      command.setOptionValueWithSource(option.attributeName(), value, origin.type === 'flag' ? 'cli' : origin.type)
   applyColour(command.opts<CommonFlags>().color, process.env)
 }
 
