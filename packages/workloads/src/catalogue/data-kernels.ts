@@ -34,10 +34,10 @@ export const wordCountEntry: Kernel<string | Uint8Array, string | Uint8Array, Ma
 export const parallelSortEntry: Kernel<Float64Array, Float64Array, Float64Array> = {
   ...parallelSortKernel,
   name: 'parallel-sort',
-  description: '16,777,216 doubles in order',
+  description: '8,388,608 doubles in order',
   field: 'data science',
   runExport: 'runParallelSortPart',
-  demoInput: () => makeMatrix([4096, 4096], 1).values,
+  demoInput: () => makeMatrix([4096, 2048], 1).values,
   format: (values) =>
     `${formatInteger(values.length)} numbers from ${values[0] ?? 'none'} to ${values.at(-1) ?? 'none'}`,
 }
@@ -45,11 +45,11 @@ export const parallelSortEntry: Kernel<Float64Array, Float64Array, Float64Array>
 export const histogramEntry: Kernel<HistogramInput, HistogramPart, Histogram> = {
   ...histogramKernel,
   name: 'histogram',
-  description: '67,108,864 numbers in 1,000 bins',
+  description: '33,554,432 numbers in 1,000 bins',
   field: 'data science',
   runExport: 'runHistogramPart',
   sharedFields: ['values'],
-  demoInput: () => ({ values: makeMatrix([8192, 8192], 1).values, min: -1, max: 1, bins: 1000 }),
+  demoInput: () => ({ values: makeMatrix([8192, 4096], 1).values, min: -1, max: 1, bins: 1000 }),
   format: ({ counts }) =>
     `${formatInteger(counts.reduce((sum, count) => sum + count, 0))} numbers, at most ${formatInteger(Math.max(0, ...counts))} in a bin`,
 }

@@ -15,11 +15,11 @@ import type { Kernel } from './kernel.ts'
 export const kMeansEntry: Kernel<KMeansInput, KMeansPart, KMeansRound> = {
   ...kMeansKernel,
   name: 'k-means',
-  description: '200,000 points of 8 coordinates in 32 clusters, 40 rounds',
+  description: '200,000 points of 8 coordinates in 32 clusters, 20 rounds',
   field: 'data science',
   runExport: 'runKMeansPart',
   sharedFields: ['points'],
-  demoInput: () => kMeansInput(makeMatrix([32_000, 50], 1).values, { dimensions: 8, clusters: 32, maxRounds: 40 }),
+  demoInput: () => kMeansInput(makeMatrix([32_000, 50], 1).values, { dimensions: 8, clusters: 32, maxRounds: 20 }),
   format: ({ labels, inertias }) =>
     `${formatInteger(labels.length)} points, squared distances of ${inertias.reduce((sum, inertia) => sum + inertia, 0)} in all`,
 }
@@ -49,10 +49,10 @@ export const logisticRegressionEntry: Kernel<LogisticInput, LogisticPart, Logist
 export const knnClassifyEntry: Kernel<KnnInput, KnnInput, Uint8Array> = {
   ...knnKernel,
   name: 'knn-classify',
-  description: '2,000 drawn digits, each by the 5 nearest of 6,000 others',
+  description: '1,000 drawn digits, each by the 5 nearest of 4,000 others',
   field: 'machine learning',
   runExport: 'runKnnPart',
-  demoInput: () => ({ training: makeDigits(6000, 1), queries: makeDigits(2000, 2).features, neighbours: 5 }),
+  demoInput: () => ({ training: makeDigits(4000, 1), queries: makeDigits(1000, 2).features, neighbours: 5 }),
   format: (labels) => {
     const right = labels.filter((label, index) => label === index % 10).length
     return `${formatInteger(labels.length)} digits, ${formatInteger(right)} of them right`

@@ -50,10 +50,10 @@ export const countPrimesEntry: Kernel<IntegerRange, IntegerRange, number> = {
 export const fibonacciEntry: Kernel<readonly number[], readonly number[], bigint[]> = {
   ...fibonacciKernel,
   name: 'fibonacci',
-  description: 'All digits of 64 Fibonacci numbers, from F(4,000,000) on',
+  description: 'All digits of 64 Fibonacci numbers, from F(2,000,000) on',
   field: 'number theory',
   runExport: 'runFibonacciPart',
-  demoInput: () => Array.from({ length: 64 }, (_, index) => 4_000_000 + index),
+  demoInput: () => Array.from({ length: 64 }, (_, index) => 2_000_000 + index),
   format: (values) =>
     `${formatInteger(values.length)} numbers, the last of ${formatInteger(digitCount(values.at(-1) ?? 0n))} digits`,
 }

@@ -1,5 +1,6 @@
 import { type Backend, cpuCount } from '@mp/core'
-import { type Kernel, kernels } from '@mp/workloads'
+import { type Kernel, kernels, runRounds } from '@mp/workloads'
+import { nodeKernels } from '@mp/workloads/node'
 import { openQuietPool } from '../../demos/quiet-pool.ts'
 import { allReady } from '../../demos/warm-up.ts'
 import { schemaVersion } from '../../surface/json-document.ts'
@@ -9,6 +10,7 @@ import type { RunFlags } from './run-flags.ts'
 import { type Interrupt, onInterrupt } from '../interrupt.ts'
 import { nearest } from '../nearest.ts'
 import { Output } from '../output.ts'
+import { shareInput } from './share-input.ts'
 
 /** What a kernel made of its demonstration input, and how fast. */
 interface KernelRun {
@@ -18,13 +20,16 @@ interface KernelRun {
   workers: number
 }
 
+/** What can be run, by name. */
+const allKernels: ReadonlyMap<string, Kernel> = new Map([...kernels, ...nodeKernels])
+
 /** More parts than workers, so that none waits long for the last. */
 const partsPerWorker = 4
 
 /** Runs a kernel on one core, then on many, and prints both times; lists the kernels when none is named. */
 export async function runKernel(name: string | undefined, flags: RunFlags): Promise<ExitCode> {
   if (name === undefined) return listKernels(flags.json)
-  const kernel = kernels.get(name)
+  const kernel = allKernels.get(name)
   if (kernel === undefined) return refuse(name)
   const interrupt = onInterrupt()
   try {
@@ -41,7 +46,7 @@ export async function runKernel(name: string | undefined, flags: RunFlags): Prom
 }
 
 function listKernels(json: boolean): ExitCode {
-  const all = [...kernels.values()].map(({ name, field, description }) => ({ name, field, description }))
+  const all = [...allKernels.values()].map(({ name, field, description }) => ({ name, field, description }))
   const width = Math.max(...all.map(({ name }) => name.length)) + 2
   const lines = all.map(({ name, description }) => `${name.padEnd(width)}${description}`)
   process.stdout.write(
@@ -51,7 +56,7 @@ function listKernels(json: boolean): ExitCode {
 }
 
 function refuse(name: string): ExitCode {
-  const near = nearest(name, [...kernels.keys()])
+  const near = nearest(name, [...allKernels.keys()])
   const hint = near === undefined ? 'mp run lists them' : `did you mean ${near}?`
   process.stderr.write(`mp run: there is no kernel "${name}"; ${hint}\n`)
   return exitCode.usage
@@ -59,12 +64,12 @@ function refuse(name: string): ExitCode {
 
 async function measure(kernel: Kernel, flags: RunFlags, signal: Interrupt['signal']): Promise<KernelRun> {
   const workers = flags.workers ?? cpuCount()
-  const parts = kernel.split(kernel.demoInput(), workers * partsPerWorker)
+  const parts = workers * partsPerWorker
   const output = new Output(flags)
   try {
     const one = await runParts(kernel, parts, { workers: 1, backend: flags.backend, signal, output })
     const many = await runParts(kernel, parts, { workers, backend: flags.backend, signal, output })
-    return { result: kernel.format(kernel.combine(many.results)), oneCoreMs: one.ms, ms: many.ms, workers }
+    return { result: kernel.format(many.result), oneCoreMs: one.ms, ms: many.ms, workers }
   } finally {
     output.clear()
   }
@@ -77,21 +82,22 @@ interface PartsOptions {
   output: Output
 }
 
-async function runParts(kernel: Kernel, parts: readonly unknown[], options: PartsOptions) {
+async function runParts(kernel: Kernel, parts: number, options: PartsOptions) {
   const { workers, backend, signal, output } = options
+  const input = shareInput(kernel)
   const pool = openQuietPool({ backend, workers })
   try {
     // A part for each worker first, so that starting them and loading the kernel are not counted.
     await allReady(pool, signal)
-    await pool.map(kernel.run, parts.slice(0, workers), { signal, chunkSize: 1 })
+    await pool.map(kernel.run, kernel.split(input, parts).slice(0, workers), { signal, chunkSize: 1 })
     const start = performance.now()
-    const results = await pool.map(kernel.run, parts, {
-      signal,
-      chunkSize: 1,
-      onProgress: ({ done, total }) =>
-        output.progress({ done, total }, `${kernel.name} on ${workers} of ${backend}: ${done}/${total ?? '?'}`),
+    const onProgress = ({ done, total }: { done: number; total?: number | undefined }): void =>
+      output.progress({ done, total }, `${kernel.name} on ${workers} of ${backend}: ${done}/${total ?? '?'}`)
+    const result = await runRounds(kernel, input, {
+      parts,
+      map: (run, some) => pool.map(run, some, { signal, chunkSize: 1, onProgress }),
     })
-    return { results, ms: performance.now() - start }
+    return { result, ms: performance.now() - start }
   } finally {
     await pool.terminate()
   }
