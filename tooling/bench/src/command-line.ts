@@ -9,6 +9,8 @@ export interface Request {
   scale: Scale
   /** Folder for the results; undefined for the usual one. */
   output: string | undefined
+  /** Whether to measure the kernels of the workloads, which are a family of their own. */
+  hasWorkloads: boolean
   /** Whether to profile ours instead of comparing. */
   isProfile: boolean
   help: boolean
@@ -24,7 +26,11 @@ export const usage = `pnpm bench [options]
   --profile <row>    CPU profiles of ours doing this row, main thread and workers
   --help             prints this
 
-Rows: ${allRows.map(({ name }) => name).join(', ')}`
+Rows: ${allRows.map(({ name }) => name).join(', ')}
+Only by --only: workloads, each kernel against plain TypeScript, Python and C`
+
+/** What `--only` calls the kernels. */
+const workloads = 'workloads'
 
 const options = {
   only: { type: 'string', multiple: true },
@@ -44,8 +50,12 @@ const options = {
 export function parseCommandLine(args: readonly string[]): Request {
   const { values } = parseArgs({ args: [...args], options })
   const scale = values.quick ? 'quick' : 'full'
+  const patterns = values.only?.filter((pattern) => pattern !== workloads)
+  const hasWorkloads = patterns?.length !== values.only?.length
+  const isOnlyWorkloads = hasWorkloads && patterns?.length === 0 && values.profile === undefined
   return {
-    rows: rowsNamed(values.profile === undefined ? values.only : [values.profile]),
+    rows: isOnlyWorkloads ? [] : rowsNamed(values.profile === undefined ? patterns : [values.profile]),
+    hasWorkloads,
     rounds: values.rounds === undefined ? defaultRounds(scale) : positiveInteger('--rounds', values.rounds),
     scale,
     output: values.output,

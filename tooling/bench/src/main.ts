@@ -6,4 +6,10 @@ import { compareAll } from './compare-all.ts'
 const request = parseCommandLine(process.argv.slice(2))
 if (request.help) console.log(usage)
 else if (request.isProfile) await profileOurs(request, allContenders)
-else await compareAll(request, allContenders)
+else {
+  if (request.rows.length > 0) await compareAll(request, allContenders)
+  if (request.hasWorkloads) {
+    const { compareWorkloads } = await import('./workloads/compare-workloads.ts')
+    await compareWorkloads(request)
+  }
+}
