@@ -15,7 +15,7 @@ const allJobs: readonly WorkloadJob[] = [...numberJobs, ...gridJobs, ...dataJobs
 export async function compareWorkloads({ scale, rounds }: { scale: Scale; rounds: number }): Promise<void> {
   const { cpu, cores, loadBefore } = describeMachine()
   console.log(
-    `\nworkloads: nanoseconds an element, the least of ${rounds}; ${cpu}, ${cores} cores, load ${loadBefore.toFixed(2)}`,
+    `\nworkloads: nanoseconds of the processor an element, the least of ${rounds}; ${cpu}, ${cores} cores, load ${loadBefore.toFixed(2)}`,
   )
   using c = compileC()
   using python = findPython()
