@@ -1,4 +1,33 @@
-/** What a pool reports while it works, in order of happening; times are milliseconds since the epoch, with fractions. */
+/**
+ * What a pool reports while it works, in order of happening; times are milliseconds since the epoch, with fractions.
+ *
+ * @remarks
+ * Besides by {@link Pool.subscribe}, each is published on a channel of `node:diagnostics_channel`: `mp.` and its type,
+ * such as `mp.job-start`. An event is made only while a pool has listeners, or its channel has subscribers. So tracing,
+ * as that of OpenTelemetry, needs nothing of the code that it watches, and jobs alone cost little.
+ * @example
+ * ```ts @import.meta.vitest
+ * import { subscribe } from 'node:diagnostics_channel'
+ * import { Pool, type PoolEvent } from '@mp/core'
+ * // A span as a tracer of OpenTelemetry would start and end it.
+ * const open = new Map<string, { name: string; startedAt: number }>()
+ * const spans: { name: string; ms: number; status: string }[] = []
+ * subscribe('mp.job-start', (message) => {
+ *   const { pool, job, kind, function: fn, at } = message as PoolEvent & { type: 'job-start' }
+ *   open.set(`${pool}/${job}`, { name: `${kind}(${fn})`, startedAt: at })
+ * })
+ * subscribe('mp.job-end', (message) => {
+ *   const { pool, job, state, at } = message as PoolEvent & { type: 'job-end' }
+ *   const span = open.get(`${pool}/${job}`)
+ *   if (span !== undefined) spans.push({ name: span.name, ms: at - span.startedAt, status: state })
+ *   open.delete(`${pool}/${job}`)
+ * })
+ * const pool = new Pool(1)
+ * await pool.map(Math.sqrt, [1, 4, 9])
+ * expect(spans).toEqual([{ name: 'map(sqrt)', ms: expect.any(Number), status: 'done' }])
+ * await pool.terminate()
+ * ```
+ */
 export type PoolEvent =
   | { type: 'pool-open'; at: number; pool: string; backend: Backend; minWorkers: number; maxWorkers: number }
   | { type: 'pool-resize'; at: number; pool: string; minWorkers: number; maxWorkers: number }

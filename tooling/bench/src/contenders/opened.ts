@@ -17,6 +17,8 @@ export interface Opened {
   move?: (buffer: ArrayBuffer) => PromiseLike<unknown>
   /** Listens to everything that happens until disposed of. */
   listen?: () => Disposable
+  /** Is told ten times a second what happens, until disposed of. */
+  observe?: () => Disposable
   /** Messages between processes, without a pool. */
   messages?: Messages
   /** What processes share, without a pool. */

@@ -1,4 +1,5 @@
 import { Pool, ThreadPool, transfer } from '@mp/core'
+import { observe } from '@mp/core/monitor'
 import { square } from '../works/works.ts'
 import { workTable } from '../works/work-table.ts'
 import type { NodeContender } from './contender.ts'
@@ -13,7 +14,7 @@ function ours(backend: 'process' | 'thread'): NodeContender {
     name,
     role: 'ours',
     backend,
-    abilities: ['task', 'map', 'imap', 'imapUnordered', 'move', 'listen', 'profile'],
+    abilities: ['task', 'map', 'imap', 'imapUnordered', 'move', 'listen', 'observe', 'profile'],
     library: '@mp/core',
     command: nodeCommand('ours', name),
     settings: () => ({}),
@@ -26,6 +27,7 @@ function ours(backend: 'process' | 'thread'): NodeContender {
         imapUnordered: (numbers) => pool.imapUnordered(square, numbers),
         move: (buffer) => pool.apply(echoMoved, [transfer(buffer)]),
         listen: () => pool.subscribe(() => {}),
+        observe: () => observe(() => {}),
         async profile() {
           const { ourWorkerProfiles } = await import('./our-worker-profiles.ts')
           return ourWorkerProfiles(pool, workerCount)

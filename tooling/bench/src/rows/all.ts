@@ -2,7 +2,7 @@ import { atOnce } from './at-once.ts'
 import { costAtOnce, costImap, costMap } from './cost.ts'
 import { echo1Mib } from './echo-1mib.ts'
 import { echoObjects } from './echo-objects.ts'
-import { events } from './events.ts'
+import { events, observed } from './events.ts'
 import { mapByHand } from './map-by-hand.ts'
 import { map } from './map.ts'
 import { memory } from './memory.ts'
@@ -35,6 +35,7 @@ export const allRows: readonly Row[] = [
   costMap,
   costImap,
   events,
+  observed,
   messages,
   sharing,
 ]
