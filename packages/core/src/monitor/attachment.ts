@@ -12,6 +12,20 @@ import type { MonitorEvent, UnknownEvent } from './schema.ts'
  * events and is told how many by a `lost` event, with a fresh snapshot. The loop ends when the program does: after an
  * `end` event if it ended by itself, without one if it was killed. The requests are answered with what became of them,
  * and never reject.
+ * @example
+ * ```ts @import.meta.vitest
+ * import { Pool } from '@mp/core'
+ * import { attach } from '@mp/core/monitor'
+ * const pool = new Pool({ workers: 1, name: 'shown', monitor: true })
+ * const names = []
+ * for await (const event of await attach(process.pid)) {
+ *   if (event.type !== 'snapshot') continue
+ *   names.push(...event.pools.map(({ stats }) => stats.name))
+ *   break
+ * }
+ * expect(names).toContain('shown')
+ * await pool.terminate()
+ * ```
  */
 export class Attachment implements AsyncIterable<MonitorEvent | UnknownEvent>, AsyncDisposable {
   readonly #socket: Socket

@@ -1,5 +1,6 @@
 import { sharedSlot } from '../shared-slot.ts'
 import { hub } from './hub.ts'
+import { monitorSettings } from './monitor-settings.ts'
 import { isMonitorAsked, startMonitor } from './start-monitor.ts'
 import type { ThingFigures } from './things.ts'
 
@@ -15,8 +16,12 @@ let isFirst = true
 export function noteThing<T extends object>(thing: T, figuresOf: (thing: T) => ThingFigures | undefined): void {
   if (isFirst) {
     isFirst = false
-    if (isMonitorAsked()) hub().notesThings = true
-    if (hub().notesThings && identity.value === undefined) startMonitor({ isAsked: isMonitorAsked() })
+    if (identity.value === undefined && isMonitorAsked()) begin()
   }
   if (hub().notesThings) hub().things.add(thing, figuresOf)
+}
+
+function begin(): void {
+  hub().notesThings = true
+  startMonitor({ isAsked: monitorSettings(undefined).isAsked })
 }

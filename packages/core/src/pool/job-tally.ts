@@ -130,6 +130,16 @@ export class CallsTally extends JobTally {
   /** When it was seen first that no call was open. */
   idleSince: number | undefined
 
+  override addQuick(tasks: number, ms: number): void {
+    super.addQuick(tasks, ms)
+    this.done += tasks
+  }
+
+  override add(outcome: TaskOutcome, ms: number): void {
+    super.add(outcome, ms)
+    if (outcome === 'done') this.done += 1
+  }
+
   override get total(): number {
     return this.submitted - this.dropped
   }

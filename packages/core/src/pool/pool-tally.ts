@@ -73,7 +73,12 @@ export class PoolTally {
   }
 
   jobEnded(work: Work, state: WorkEnd): void {
-    if (work instanceof CallWork) return countEnd(this.#callsOf(work), state)
+    if (work instanceof CallWork) {
+      // Calls that end well are counted with their tasks, many at a time.
+      if (state === 'failed') this.#callsOf(work).failed += 1
+      else if (state === 'cancelled') this.#callsOf(work).dropped += 1
+      return
+    }
     const tally = this.#jobs.get(work.id)
     if (tally === undefined) return
     tally.end = { at: eventTime(), state }
@@ -196,12 +201,6 @@ function sourceOf(callable: CallableDescription): string {
   if (callable.type !== 'value') return callable.id
   const kind = callable.nodes[callable.root]?.kind
   return kind?.type === 'function' ? kind.code.id : callable.id
-}
-
-function countEnd(calls: CallsTally, state: WorkEnd): void {
-  if (state === 'done') calls.done += 1
-  else if (state === 'failed') calls.failed += 1
-  else calls.dropped += 1
 }
 
 function progressOf({ id: job, counts, total }: JobTally, pool: string, at: number): MonitorEvent {

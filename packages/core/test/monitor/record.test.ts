@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { createReadStream, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { text } from 'node:stream/consumers'
 import { Pool } from '@mp/core'
 import { type MonitorEvent, readEvents, record, type UnknownEvent } from '@mp/core/monitor'
 import { afterAll, expect, test } from 'vitest'
@@ -34,6 +35,19 @@ test('a program is recorded to its end, which being watchable does not put off',
   // The worker that inherits the variable has no pool, and so no recording of its own.
   expect(readdirSync(place)).toEqual(['run.ndjson'])
   expect(existsSync(`${directory}/mp/${child.pid}.sock`)).toBe(false)
+  rmSync(place, { recursive: true })
+})
+
+test('a program that cannot be watched or recorded says why, and goes on', async () => {
+  const place = newDirectory()
+  writeFileSync(`${place}/mp`, 'in the place of the directory')
+  const child = startFixture('recorded', [], {
+    ...{ MP_MONITOR: '1', MP_RECORD: `${place}/nowhere/run.ndjson`, XDG_RUNTIME_DIR: place },
+  })
+  const [said, exit] = await Promise.all([child.stderr === null ? '' : text(child.stderr), once(child, 'exit')])
+  expect(exit).toEqual([5, null])
+  expect(said).toContain(`UnsafeDirectoryError: ${place}/mp cannot hold sockets`)
+  expect(said).toContain(`RecordingError: Nothing can be recorded in ${place}/nowhere/run.ndjson`)
   rmSync(place, { recursive: true })
 })
 

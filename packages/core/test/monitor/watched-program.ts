@@ -17,7 +17,7 @@ export function useOwnRuntimeDirectory(): string {
 export function startFixture(name: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): ChildProcess {
   const file = fileURLToPath(new URL(`fixtures/${name}.ts`, import.meta.url))
   return spawn(process.execPath, [file, ...args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', ...env },
   })
 }
@@ -34,6 +34,7 @@ export class WatchedProgram {
     this.child = child
     this.pid = child.pid ?? 0
     if (child.stdout === null) throw new TypeError('The program has no output')
+    child.stderr?.pipe(process.stderr)
     this.#lines = createInterface(child.stdout)
     this.#lines.on('line', (line) => this.#take(JSON.parse(line)))
   }
