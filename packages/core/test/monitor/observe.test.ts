@@ -53,6 +53,23 @@ describe.each(backends)('observed on $backend', ({ PoolClass }) => {
   })
 })
 
+test('reading inputs and writing results is told apart from running, in workers and in the program', async () => {
+  const [{ PoolClass }] = backends
+  const events: MonitorEvent[] = []
+  const observation = observe((told) => events.push(...told))
+  const pool = new PoolClass(1)
+  await pool.map((bytes: Uint8Array) => bytes.length, [new Uint8Array(32 * 2 ** 20), new Uint8Array(32 * 2 ** 20)])
+  await pool.map((length: number) => new Uint8Array(length), [2 ** 25, 2 ** 25])
+  pool.close()
+  await pool.join()
+  observation[Symbol.dispose]()
+  const slices = events.filter((event) => event.type === 'slice')
+  const workers = slices.flatMap((slice) => slice.workers)
+  expect(workers.reduce((sum, { copyMs }) => sum + copyMs, 0)).toBeGreaterThan(0)
+  expect(slices.reduce((sum, { encodeMs }) => sum + encodeMs, 0)).toBeGreaterThan(0)
+  expect(slices.reduce((sum, { decodeMs }) => sum + decodeMs, 0)).toBeGreaterThan(0)
+})
+
 test('two pools of one name are told apart', async () => {
   const [{ PoolClass }] = backends
   await using first = new PoolClass({ workers: { min: 0, max: 1 }, name: 'twin' })
