@@ -10,9 +10,9 @@ export type EventObserver = (events: readonly MonitorEvent[]) => void
  * Calls an observer with what all pools of this program do, ten times a second: counts and times in place of single tasks.
  *
  * @remarks
- * The first call comes at once, with a `header` and a `snapshot`. Costs less than 1 % of the rate of even the smallest
- * tasks, while {@link Pool.subscribe} makes an event for the start and the end of each. Does not keep the program
- * running. Pools in worker threads and processes are not among them: those are programs of their own.
+ * The first call comes at once, with a `header` and a `snapshot`. Tasks are counted in place of being told one by one: a
+ * few additions for each batch of quick ones, while {@link Pool.subscribe} makes an event for the start and the end of
+ * each. Does not keep the program running. Pools in worker threads and processes are not among them: those are programs of their own.
  * @returns What ends the observation when disposed of.
  * @throws {@link OptionTypeError} when `observer` is no function.
  * @see {@link Pool.subscribe} for every task by itself; `attach()` to watch another program.
