@@ -70,6 +70,24 @@ test('reading inputs and writing results is told apart from running, in workers 
   expect(slices.reduce((sum, { decodeMs }) => sum + decodeMs, 0)).toBeGreaterThan(0)
 })
 
+test('of many jobs at a time some are told by themselves, and the tasks of the others together', async () => {
+  const [{ PoolClass }] = backends
+  const events: MonitorEvent[] = []
+  const observation = observe((told) => events.push(...told))
+  const pool = new PoolClass(1)
+  await Promise.all(Array.from({ length: 200 }, () => pool.map(square, [1, 2])))
+  pool.close()
+  await pool.join()
+  observation[Symbol.dispose]()
+  const slices = events.filter((event) => event.type === 'slice')
+  expect(sumOf(slices, ({ done }) => done)).toBe(400)
+  const started = events.flatMap((event) => (event.type === 'job-start' ? [event.job] : []))
+  expect(started.length).toBeLessThan(200)
+  const told = slices.flatMap(({ jobs }) => jobs.map(({ job }) => job)).filter((job) => job !== 0)
+  expect(started).toEqual(expect.arrayContaining(told))
+  expect(events.filter(({ type }) => type === 'job-end')).toHaveLength(started.length)
+})
+
 test('two pools of one name are told apart', async () => {
   const [{ PoolClass }] = backends
   await using first = new PoolClass({ workers: { min: 0, max: 1 }, name: 'twin' })
