@@ -49,6 +49,14 @@ export interface EncodeSettings {
   limitPixels: number
 }
 
+/** What an encoder is asked for in the process that it runs in. */
+export interface EncodeRequest extends EncodeSettings {
+  /** Whether the pixels were compressed by an earlier run, and must not be once more. */
+  isFinal?: boolean
+  /** Keeps further attempts from being made. */
+  signal?: AbortSignal | undefined
+}
+
 /** Returns the options with defaults filled in, or throws what is wrong with them. */
 export function encodeSettings(given: EncodeOptions): EncodeSettings {
   const options = withPreset(given)

@@ -45,7 +45,7 @@ export async function compressBytes(bytes: Uint8Array, options: BytesOptions = {
   const signal = checkSignal(options.signal)
   const start = performance.now()
   const encoded = await cancellable('Compressing bytes', signal, () =>
-    withTypedErrors(() => untilAborted(encodeImage(bytes, '(bytes)', settings), signal)),
+    withTypedErrors(() => untilAborted(encodeImage(bytes, '(bytes)', { ...settings, signal }), signal)),
   )
   const { data } = encoded
   return { ...encoded, bytesBefore: bytes.byteLength, bytesAfter: data.byteLength, ms: performance.now() - start }

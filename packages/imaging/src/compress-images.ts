@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { type Inputs, OptionTypeError, Pool } from '@mp/core'
 import { refuseAborted } from './cancelled.ts'
-import { ENCODE_KEYS } from './check-encode-options.ts'
+import { ENCODE_KEYS, type EncodeSettings } from './check-encode-options.ts'
 import { checkFunction, checkInteger, checkKeys, checkSignal } from './check-option.ts'
 import { compressTask } from './compress-task.ts'
 import type { CompressOptions, ImageInput } from './options.ts'
@@ -27,7 +27,8 @@ export interface CompressImagesOptions extends CompressOptions {
   /**
    * `process` compresses in a pool of processes of the run's own, in which an image that crashes or hangs a decoder takes
    * no other with it; `none` in this process, several at a time. `auto` takes processes where `workers` or `timeout` is
-   * given, and for more than four images a core; for fewer their start would take longer than they save.
+   * given, for more than four images a core, and where each image takes seconds (AVIF, `smallest`, `maxBytes`); else their
+   * start would take longer than they save.
    * @defaultValue `'auto'`
    */
   isolation?: Isolation | undefined
@@ -119,16 +120,26 @@ export function compressImages(
 ): AsyncGenerator<ImageResult, void, undefined> {
   checkKeys('options', options, KEYS)
   checkInputs(inputs)
-  const run = new ImageRun(inputs, runSettings(options))
+  const settings = runSettings(options)
+  const run = new ImageRun(inputs, settings)
   const streamOptions: StreamOptions = {
     signal: checkSignal(options.signal),
     buffer: options.buffer === undefined ? undefined : checkInteger('buffer', options.buffer, { min: 1 }),
     timeout: checkTimeout(options.timeout),
   }
-  const results = start(run, streamOptions, whereToWork(inputs, options, streamOptions))
+  const results = start(
+    run,
+    streamOptions,
+    whereToWork(inputs, options, { ...streamOptions, isSlow: isSlow(settings.encode) }),
+  )
   if (options.onProgress === undefined) return results
   checkFunction('onProgress', options.onProgress)
   return withProgress(results, options.onProgress, Array.isArray(inputs) ? inputs.length : undefined)
+}
+
+/** Formats and searches that take seconds for an image. */
+function isSlow({ format, maxBytes }: EncodeSettings): boolean {
+  return format === 'avif' || format === 'jxl' || format === 'smallest' || maxBytes !== undefined
 }
 
 type Place = { type: 'pool'; pool: ImagePool } | Arrangement
@@ -136,9 +147,9 @@ type Place = { type: 'pool'; pool: ImagePool } | Arrangement
 function whereToWork(
   inputs: Inputs<unknown>,
   { pool, workers, isolation }: CompressImagesOptions,
-  { timeout }: StreamOptions,
+  { timeout, isSlow }: StreamOptions & { isSlow: boolean },
 ): Place {
-  if (pool === undefined) return arrangementFor(inputs, { isolation, workers, timeout })
+  if (pool === undefined) return arrangementFor(inputs, { isolation, workers, timeout, isSlow })
   if (workers !== undefined || isolation !== undefined)
     throw new OptionTypeError('workers and isolation are for the pool of the run: give either them or pool')
   return { type: 'pool', pool: checkPool(pool) }

@@ -76,7 +76,7 @@ type Runner = (plan: ImagePlan, bytes: Uint8Array, signal: AbortSignal | undefin
 
 const runOne: Runner = async (plan, bytes, signal) => {
   const { isFinal, encode } = plan
-  const encoded = await untilAborted(encodeImage(bytes, plan.input, { ...encode, isFinal }), signal)
+  const encoded = await untilAborted(encodeImage(bytes, plan.input, { ...encode, isFinal, signal }), signal)
   const output = plan.outputs[encoded.format] ?? plan.output
   const digest = plan.isNoted || plan.backup !== undefined ? digestOf(encoded.data) : undefined
   // What would be replaced by itself is left alone.
@@ -95,7 +95,10 @@ const runOne: Runner = async (plan, bytes, signal) => {
 
 const runWidths: Runner = async (plan, bytes, signal) => {
   const { widths } = plan
-  const encodings = await untilAborted(encodeWidths(bytes, plan.input, { settings: plan.encode, widths }), signal)
+  const encodings = await untilAborted(
+    encodeWidths(bytes, plan.input, { settings: { ...plan.encode, signal }, widths }),
+    signal,
+  )
   const variants: ImageVariant[] = []
   for (const { data, askedWidth, width, height } of encodings) {
     const output = widthPath(plan.output, askedWidth)

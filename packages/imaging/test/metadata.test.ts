@@ -62,6 +62,36 @@ describe.each(['jpeg', 'png', 'webp', 'avif'] as const)('%s', (format) => {
   })
 })
 
+test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a list keeps these kinds and no other: %s', async (format) => {
+  const camera = {
+    ...RAW_CAMERA,
+    IFD2: { ...RAW_CAMERA['IFD2'], DateTimeOriginal: '2026:05:01 10:00:00', FNumber: '28/10' },
+  }
+  const bytes = await noise().withIccProfile('p3').withExif(camera).jpeg().toBuffer()
+  const { metadata, exif } = await metadataAs(bytes, { format, metadata: ['camera', 'date', 'settings'] })
+  for (const part of ['Camera-Make', '2026:05:01']) expect(exif.includes(part)).toBe(true)
+  for (const secret of [GPS_TAG, 'SERIAL', 'Ann']) expect(exif.includes(secret)).toBe(false)
+  expect(metadata.icc).toBeUndefined()
+  const place = await metadataAs(bytes, { format, metadata: ['gps', 'serial'] })
+  for (const part of [GPS_TAG, 'SERIAL-12345']) expect(place.exif.includes(part)).toBe(true)
+  expect(place.exif.includes('Camera-Make')).toBe(false)
+})
+
+test('a list keeps these kinds without touching the pixels, too', async () => {
+  const bytes = await noise(64, 64).withExif(RAW_CAMERA).jpeg({ quality: 5 }).toBuffer()
+  const { data, isOriginal, removed } = await compressBytes(bytes, { quality: 95, metadata: ['gps', 'icc'] })
+  expect([isOriginal, removed]).toEqual([true, ['artist', 'camera', 'copyright', 'serial']])
+  const { exif = Buffer.alloc(0) } = await sharp(data).metadata()
+  expect([exif.includes(GPS_TAG), exif.includes('SERIAL'), exif.includes('Ann')]).toEqual([true, false, false])
+})
+
+test('what was removed is told', async () => {
+  const { removed } = await compressBytes(await photo())
+  expect(removed).toEqual(['camera', 'gps', 'serial'])
+  expect((await compressBytes(await photo(), { metadata: 'all' })).removed).toEqual([])
+  expect((await compressBytes(await photo(), { metadata: 'none' })).removed).toContain('icc')
+})
+
 test('a copyright in another script is kept as XMP, as EXIF text would lose it', async () => {
   const source = await noise()
     .withExif({ IFD0: { Copyright: 'x'.repeat(18) } })

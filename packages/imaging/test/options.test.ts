@@ -1,4 +1,12 @@
-import { compressBytes, compressImage, compressImages, makeSamplePhoto, writeSamplePhotos } from '@mp/imaging'
+import {
+  compressBytes,
+  compressImage,
+  compressImages,
+  encodeSamplePhoto,
+  makeSamplePhoto,
+  writeSamplePhotos,
+} from '@mp/imaging'
+import sharp from 'sharp'
 import { OptionRangeError, OptionTypeError } from '@mp/core'
 import { describe, expect, test } from 'vitest'
 
@@ -13,6 +21,13 @@ const RANGE: [string, unknown][] = [
   ['limitPixels', 0],
   ['format', 'gif'],
   ['metadata', 'some'],
+  ['metadata', ['icc', 'smell']],
+  ['preset', 'tiny'],
+  ['maxBytes', 0],
+  ['minSsim', 1.1],
+  ['minSavings', -0.1],
+  ['widths', [0]],
+  ['filters', ['swirl']],
   ['name', 'a/{name}.{ext}'],
   ['name', '{title}.{ext}'],
   ['outDir', ''],
@@ -23,6 +38,13 @@ const TYPE: [string, unknown][] = [
   ['quality', '40'],
   ['format', 5],
   ['mozjpeg', 1],
+  ['lossless', 'yes'],
+  ['upscale', 1],
+  ['minSsim', '0.9'],
+  ['widths', 100],
+  ['filters', 'sepia'],
+  ['keepDates', 1],
+  ['dryRun', 'no'],
   ['overwrite', 'yes'],
   ['name', 5],
   ['outDir', 5],
@@ -57,16 +79,30 @@ test('a path is no bytes, and bytes have no output', async () => {
   await expect(compressBytes(new Uint8Array(4), { outDir: '.' } as object)).rejects.toBeInstanceOf(OptionTypeError)
 })
 
-test.each([{ workers: 0 }, { buffer: 0 }, { timeout: -1 }])('%o is out of range for a run', (options) => {
+test.each([
+  { workers: 0 },
+  { buffer: 0 },
+  { timeout: -1 },
+  { isolation: 'thread' as never },
+  { maxPixelsInFlight: 0 },
+  { lossless: true, format: 'jpeg' as const },
+  { lossless: true, maxBytes: 5 },
+])('%o is out of range for a run', (options) => {
   expect(() => compressImages([], options)).toThrow(OptionRangeError)
 })
 
-test.each([{ pool: 5 }, { pool: {} }, { timeout: '5' }, { quality: 40, pol: 1 }])(
-  '%o is of the wrong type for a run',
-  (options) => {
-    expect(() => compressImages([], options as object)).toThrow(OptionTypeError)
-  },
-)
+test.each([
+  { pool: 5 },
+  { pool: {} },
+  { timeout: '5' },
+  { quality: 40, pol: 1 },
+  { inPlace: 1 },
+  { inPlace: true, outDir: '.' },
+  { inPlace: true, backupDir: true },
+  { onProgress: 5 },
+])('%o is of the wrong type for a run', (options) => {
+  expect(() => compressImages([], options as object)).toThrow(OptionTypeError)
+})
 
 test.each(['a.jpg', 5, undefined, {}])('inputs of a run must be a list: %o is not', (inputs) => {
   expect(() => compressImages(inputs as never)).toThrow(OptionTypeError)
@@ -79,3 +115,22 @@ test('samples have whole sizes and seeds', async () => {
   await expect(writeSamplePhotos('/tmp', { megapixels: '12' } as object)).rejects.toBeInstanceOf(OptionTypeError)
   await expect(writeSamplePhotos('/tmp', { count: 0 })).rejects.toBeInstanceOf(OptionRangeError)
 })
+
+test('a preset is a set of options, and what is given beside it goes before', async () => {
+  const bytes = await encodeSamplePhoto(1, { width: 64, height: 48 })
+  expect(await compressBytes(bytes, { preset: 'web' })).toMatchObject({ format: 'webp', quality: 75 })
+  expect(await compressBytes(bytes, { preset: 'web', format: 'png', quality: undefined })).toMatchObject({
+    format: 'png',
+  })
+  expect(await compressBytes(bytes, { preset: 'photo', quality: 30 })).toMatchObject({ format: 'jpeg', quality: 30 })
+})
+
+test.skipIf(sharp.format.jxl.output.buffer)(
+  'a format that this build of sharp has not is refused by name',
+  async () => {
+    await expect(compressImage('a.jpg', { format: 'jxl' })).rejects.toMatchObject({
+      code: 'ERR_MP_OPTION_RANGE',
+      message: expect.stringContaining("'jxl'"),
+    })
+  },
+)

@@ -1,4 +1,4 @@
-import type { EncodeSettings } from '../check-encode-options.ts'
+import type { EncodeRequest } from '../check-encode-options.ts'
 import { ssim } from '../similarity/ssim.ts'
 import { type Encoded, shapeOf } from './encode.ts'
 import { inspectImage } from './inspect.ts'
@@ -14,7 +14,7 @@ export interface EncodedWidth extends Encoded {
 export async function encodeWidths(
   bytes: Uint8Array,
   input: string,
-  { settings, widths }: { settings: EncodeSettings; widths: readonly number[] },
+  { settings, widths }: { settings: EncodeRequest; widths: readonly number[] },
 ): Promise<EncodedWidth[]> {
   const widest = Math.max(...widths)
   const fitted = { ...settings, width: Math.min(settings.width ?? widest, widest) }

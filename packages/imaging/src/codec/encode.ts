@@ -1,4 +1,4 @@
-import type { EncodeSettings } from '../check-encode-options.ts'
+import type { EncodeRequest, EncodeSettings } from '../check-encode-options.ts'
 import type { OutputFormat } from '../format/formats.ts'
 import { FailureSignal } from '../image-failure.ts'
 import type { FoundMetadata } from '../metadata/kinds.ts'
@@ -35,11 +35,7 @@ export interface Encoded {
 }
 
 /** Decodes an image and encodes it anew as the settings say. */
-export async function encodeImage(
-  bytes: Uint8Array,
-  input: string,
-  settings: EncodeSettings & { isFinal?: boolean },
-): Promise<Encoded> {
+export async function encodeImage(bytes: Uint8Array, input: string, settings: EncodeRequest): Promise<Encoded> {
   const inspected = await inspectImage(bytes, input, settings)
   const original = originalOf(inspected, settings)
   if (original !== undefined && (settings.isFinal === true || isLosslessJpeg(inspected, settings)))
@@ -50,7 +46,7 @@ export async function encodeImage(
   return asOriginal(inspected, settings, original)
 }
 
-async function encodeAnew(inspected: Inspected, settings: EncodeSettings): Promise<Encoded> {
+async function encodeAnew(inspected: Inspected, settings: EncodeRequest): Promise<Encoded> {
   const { picture, fitted } = await encodeBest(inspected, settings)
   const isAnimated = inspected.frames > 1
   const isMeasured = settings.measure && fitted.ssim === undefined
@@ -65,7 +61,7 @@ async function encodeAnew(inspected: Inspected, settings: EncodeSettings): Promi
 
 async function encodeBest(
   inspected: Inspected,
-  settings: EncodeSettings,
+  settings: EncodeRequest,
 ): Promise<{ picture: Picture; fitted: Fitted }> {
   const { format } = inspected
   const { quality, maxBytes } = settings

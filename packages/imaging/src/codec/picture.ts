@@ -1,4 +1,4 @@
-import type { EncodeSettings } from '../check-encode-options.ts'
+import type { EncodeRequest, EncodeSettings } from '../check-encode-options.ts'
 import { applyFilter } from '../filter/apply-filter.ts'
 import { keepMetadata } from '../metadata/keep-metadata.ts'
 import type { GreyPixels } from '../similarity/ssim.ts'
@@ -20,14 +20,14 @@ const WHITE = '#fff'
 /** An image that is upright, fitted and filtered as was asked for, to be encoded once or several times. */
 export class Picture {
   readonly #inspected: Inspected
-  readonly #settings: EncodeSettings
+  readonly #settings: EncodeRequest
   readonly #source: Uint8Array
   /** About the source: that of the input, or of what was made of it. */
   readonly #shape: Metadata
   readonly width: number
   readonly height: number
 
-  private constructor(inspected: Inspected, settings: EncodeSettings, made?: { source: Uint8Array; shape: Metadata }) {
+  private constructor(inspected: Inspected, settings: EncodeRequest, made?: { source: Uint8Array; shape: Metadata }) {
     this.#inspected = inspected
     this.#settings = settings
     this.#source = made?.source ?? inspected.bytes
@@ -39,13 +39,13 @@ export class Picture {
   }
 
   /** Takes an image as it is, for one encoding; filters are applied first, as each needs the result of the one before. */
-  static async once(inspected: Inspected, settings: EncodeSettings): Promise<Picture> {
+  static async once(inspected: Inspected, settings: EncodeRequest): Promise<Picture> {
     const picture = new Picture(inspected, settings)
     return settings.filters.length === 0 ? picture : await picture.#prepare()
   }
 
   /** Decodes an image so that it is quick to encode again and again. */
-  static async decoded(inspected: Inspected, settings: EncodeSettings): Promise<Picture> {
+  static async decoded(inspected: Inspected, settings: EncodeRequest): Promise<Picture> {
     return new Picture(inspected, settings).#prepare()
   }
 
@@ -118,7 +118,8 @@ export class Picture {
     return deep.keepIccProfile().png({ compressionLevel: 0 }).toBuffer()
   }
 
-  #decoding<T>(decode: () => Promise<T>): Promise<T> {
+  async #decoding<T>(decode: () => Promise<T>): Promise<T> {
+    this.#settings.signal?.throwIfAborted()
     return decoding(this.#inspected, decode)
   }
 }

@@ -22,10 +22,10 @@ const USUAL_THREADS = 4
 /** Chooses the fastest arrangement that gives what was asked for. */
 export function arrangementFor(
   inputs: Inputs<unknown>,
-  options: { isolation: unknown; workers: unknown; timeout: number | undefined },
+  options: { isolation: unknown; workers: unknown; timeout: number | undefined; isSlow?: boolean },
 ): Arrangement {
   const isolation = checkChoice('isolation', options.isolation ?? 'auto', ISOLATION_CHOICES)
-  const { workers, timeout } = options
+  const { workers, timeout, isSlow = false } = options
   const asked = workers === undefined ? undefined : checkInteger('workers', workers, { min: 1, max: 1024 })
   if (isolation === 'none' && timeout !== undefined)
     throw new OptionTypeError(
@@ -34,7 +34,7 @@ export function arrangementFor(
   const count = Array.isArray(inputs) ? inputs.length : Number.POSITIVE_INFINITY
   const cores = cpuCount()
   const isAsked = isolation === 'process' || timeout !== undefined || (isolation === 'auto' && asked !== undefined)
-  if (isAsked || (isolation === 'auto' && count > FEW_PER_CORE * cores))
+  if (isAsked || (isolation === 'auto' && (isSlow || count > FEW_PER_CORE * cores)))
     return { type: 'processes', workers: asked ?? Math.max(1, Math.min(cores, count)) }
   return { type: 'here', atOnce: asked ?? Math.min(cores, threadCount()) }
 }

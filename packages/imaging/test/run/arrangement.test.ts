@@ -15,6 +15,7 @@ describe('without a pool', () => {
     expect(arrangementFor(few, asked).type).toBe('here')
     expect(arrangementFor(many, asked).type).toBe('processes')
     expect(arrangementFor(new Set(few), asked).type).toBe('processes')
+    expect(arrangementFor(few, { ...asked, isSlow: true }).type).toBe('processes')
   })
 
   test('whoever asks for workers or a timeout gets processes, and isolation decides for itself', () => {
