@@ -12,8 +12,8 @@ export async function answer(program: Command, words: readonly string[]): Promis
 /** Names that only the code of a command knows; it is loaded when they are asked for. */
 async function valuesOf(command: string): Promise<readonly string[]> {
   if (command === 'run') {
-    const { kernels } = await import('@mp/workloads')
-    return [...kernels.keys()]
+    const [{ kernels }, { nodeKernels }] = await Promise.all([import('@mp/workloads'), import('@mp/workloads/node')])
+    return [...kernels.keys(), ...nodeKernels.keys()]
   }
   if (command === 'tour') {
     const { demos } = await import('../../demos/catalogue.ts')
