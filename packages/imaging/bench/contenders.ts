@@ -33,7 +33,7 @@ function inParallel(program: readonly string[]): string[] {
 /** All that take part; others than ours where they are installed. */
 export const contenders: readonly Contender[] = [
   ours('compressImages, as it comes', 'auto'),
-  ours("compressImages, isolation: 'none'", 'none'),
+  ours("compressImages, isolation: 'process'", 'process'),
   sharpAlone('sharp, Promise.all', 'together'),
   sharpAlone('sharp, one after the other', 'serial'),
   {

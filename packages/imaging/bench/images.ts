@@ -81,11 +81,18 @@ function print(): void {
     `${photos.length} photos of 2, 6 and 12 megapixels to JPEG of quality 40, ${availableParallelism()} cores, ` +
       `Node ${process.version}, median of ${rounds}; start and end of each program included\n`,
   )
-  console.log('| How | images/s | MB | similarity | peak MB |\n| --- | --: | --: | --: | --: |')
+  console.log('| How | images/s | CPU ms an image | MB | similarity | peak MB |\n| --- | --: | --: | --: | --: | --: |')
   for (const { contender, samples, bytes, similarity } of rows) {
     const perSecond = (photos.length * 1000) / median(samples.map(({ ms }) => ms))
     const peak = median(samples.map(({ peakBytes = Number.NaN }) => peakBytes)) / 1e6
-    const figures = [perSecond.toFixed(1), (bytes / 1e6).toFixed(2), similarity.toFixed(4), peak.toFixed(0)]
+    const cpu = median(samples.map(({ cpuMs = Number.NaN }) => cpuMs)) / photos.length
+    const figures = [
+      perSecond.toFixed(1),
+      cpu.toFixed(0),
+      (bytes / 1e6).toFixed(2),
+      similarity.toFixed(4),
+      peak.toFixed(0),
+    ]
     console.log(`| ${contender.name} | ${figures.join(' | ')} |`)
   }
 }

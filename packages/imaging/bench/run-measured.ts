@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs'
 /** What a program took. */
 export interface Measured {
   ms: number
+  /** Time of processors that it and its children used, in milliseconds; undefined off Linux. */
+  cpuMs: number | undefined
   /** The most memory that it and its children held at a time, shared pages counted once; undefined off Linux. */
   peakBytes: number | undefined
 }
@@ -16,6 +18,7 @@ const SAMPLE_MS = 50
 export async function runMeasured(command: readonly string[]): Promise<Measured> {
   const [program = '', ...args] = command
   const start = performance.now()
+  const cpuBefore = childrenCpuMs()
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
   let peakBytes: number | undefined
   const timer = setInterval(() => {
@@ -32,8 +35,10 @@ export async function runMeasured(command: readonly string[]): Promise<Measured>
     clearInterval(timer)
   }
   const ms = performance.now() - start
+  const cpuAfter = childrenCpuMs()
+  const cpuMs = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore
   if (child.exitCode !== 0) throw new Error(`${program} failed: ${words}`)
-  return { ms, peakBytes }
+  return { ms, cpuMs, peakBytes }
 }
 
 /** Returns the memory of a process and all below it, a page that several share counted in parts. */
@@ -45,6 +50,20 @@ function treeBytes(pid: number): number | undefined {
     return children.reduce((sum, child) => sum + (treeBytes(Number(child)) ?? 0), own)
   } catch {
     // The process has ended meanwhile, or this is not Linux.
+    return undefined
+  }
+}
+
+/** Milliseconds of a tick of the clock by which Linux counts. */
+const TICK_MS = 10
+
+/** Returns how long the children that have ended used processors, theirs included. */
+function childrenCpuMs(): number | undefined {
+  try {
+    // The name of the program stands in brackets, and may have spaces in it.
+    const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[13]) + Number(fields[14])) * TICK_MS
+  } catch {
     return undefined
   }
 }

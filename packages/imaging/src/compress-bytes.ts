@@ -21,7 +21,8 @@ const KEYS = [...ENCODE_KEYS, 'signal'] as const
  * Compresses an image that is in memory, in this process.
  *
  * @remarks
- * Do not change the bytes before the call has settled: they are read on another thread, and are not copied.
+ * Do not change the bytes before the call has settled: they are read on another thread, and are not copied. Where nothing
+ * is gained and nothing is to be removed, `data` is `bytes` itself.
  * @param bytes - A whole JPEG, PNG, WebP, AVIF, GIF or TIFF.
  * @throws {@link OptionRangeError} or {@link OptionTypeError} when an option is not allowed.
  * @throws {@link ImageError} with a class and `code` for each cause; its `input` is `(bytes)`.

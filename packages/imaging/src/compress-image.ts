@@ -17,11 +17,12 @@ const KEYS = [...ENCODE_KEYS, ...OUTPUT_KEYS, 'signal'] as const
  * The output is `compressed_<name>` beside the input, unless `outDir` and `name` say otherwise; its extension follows
  * its format. It is written to a temporary file, brought to the disk and then given its name in one step: after an
  * error or an abort there is no output and no temporary file. The picture is upright whatever its EXIF orientation was.
- * Transparent parts of an image that becomes a JPEG turn white.
+ * Transparent parts of an image that becomes a JPEG turn white. Where encoding anew saves less than `minSavings`, the
+ * output has the coded pixels of the input, without the metadata that is not to be kept.
  * @param input - Path, or `file:` URL, of a JPEG, PNG, WebP, AVIF, GIF or TIFF; the content counts, not the extension.
  * @throws {@link OptionRangeError} or {@link OptionTypeError} when an option is not allowed.
  * @throws {@link ImageError} with a class and `code` for each cause: missing, unreadable, unsupported, truncated,
- * corrupt, animated, too large, existing output, output not writable.
+ * corrupt, animated, too large, existing output, output not writable, `maxBytes` out of reach.
  * @throws {@link CancelledError} when `signal` aborts.
  * @see {@link compressImages} for many files on all cores, and to be safe from images that crash or hang a decoder.
  * @see {@link compressBytes} to stay in memory.

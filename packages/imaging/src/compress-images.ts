@@ -27,8 +27,8 @@ export interface CompressImagesOptions extends CompressOptions {
   /**
    * `process` compresses in a pool of processes of the run's own, in which an image that crashes or hangs a decoder takes
    * no other with it; `none` in this process, several at a time. `auto` takes processes where `workers` or `timeout` is
-   * given, for more than four images a core, and where each image takes seconds (AVIF, `smallest`, `maxBytes`); else their
-   * start would take longer than they save.
+   * given, where each image takes seconds (AVIF, JPEG XL, `smallest`, `maxBytes`), and with more than four cores for more
+   * than four images a core; else this process is as fast, and needs less memory.
    * @defaultValue `'auto'`
    */
   isolation?: Isolation | undefined
@@ -91,8 +91,8 @@ const KEYS = [
  * an output that is another input, are refused. Leaving the loop, or an abort, stops what runs and removes temporary
  * files; outputs that were completed stay.
  *
- * Few images are compressed in this process, more of them in processes, where one that hangs a decoder can be stopped; see
- * `isolation`. In this process and in a `ThreadPool` it cannot.
+ * The work is done in this process or in others, whichever is faster; see `isolation`. Set it to `process` for files that
+ * you do not trust: an image that crashes or hangs a decoder fails alone there.
  * @param inputs - Paths or `file:` URLs, or {@link ImageInput}; an array, a generator, a stream of them.
  * @throws {@link OptionRangeError} or {@link OptionTypeError} when an option is not allowed; while iterating, when an
  * input is no path.
@@ -193,7 +193,8 @@ async function* inOwnPool(
   options: StreamOptions,
   workers: number,
 ): AsyncGenerator<ImageResult, void, undefined> {
-  const pool = new Pool({ workers })
+  // glibc keeps an arena of freed memory for each thread, and images leave a lot of it: two are enough for one at a time.
+  const pool = new Pool({ workers, env: { MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'] ?? '2' } })
   let isComplete = false
   try {
     yield* run.results((tasks) => streamInPool({ pool, run: compressTask }, tasks, options))

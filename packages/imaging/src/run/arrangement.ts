@@ -10,10 +10,7 @@ export type Isolation = (typeof ISOLATION_CHOICES)[number]
 /** Who does the work of a run that was given no pool. */
 export type Arrangement = { type: 'processes'; workers: number } | { type: 'here'; atOnce: number }
 
-/**
- * Up to so many images a core the start of processes costs more than it gives: about as long as three photos take.
- * Beyond it they are as fast as this process, and an image that crashes or hangs a decoder takes one of them only.
- */
+/** Up to so many images a core the start of processes costs more than it gives: about as long as three photos take. */
 const FEW_PER_CORE = 4
 
 /** Threads of libuv on which native code runs, unless the environment says otherwise. */
@@ -22,7 +19,7 @@ const USUAL_THREADS = 4
 /** Chooses the fastest arrangement that gives what was asked for. */
 export function arrangementFor(
   inputs: Inputs<unknown>,
-  options: { isolation: unknown; workers: unknown; timeout: number | undefined; isSlow?: boolean },
+  options: { isolation: unknown; workers: unknown; timeout: number | undefined; isSlow?: boolean; cores?: number },
 ): Arrangement {
   const isolation = checkChoice('isolation', options.isolation ?? 'auto', ISOLATION_CHOICES)
   const { workers, timeout, isSlow = false } = options
@@ -32,9 +29,10 @@ export function arrangementFor(
       "timeout needs processes, as native code cannot be interrupted: leave out isolation: 'none'",
     )
   const count = Array.isArray(inputs) ? inputs.length : Number.POSITIVE_INFINITY
-  const cores = cpuCount()
+  const cores = options.cores ?? cpuCount()
   const isAsked = isolation === 'process' || timeout !== undefined || (isolation === 'auto' && asked !== undefined)
-  if (isAsked || (isolation === 'auto' && (isSlow || count > FEW_PER_CORE * cores)))
+  const isWorthIt = isSlow || (cores > threadCount() && count > FEW_PER_CORE * cores)
+  if (isAsked || (isolation === 'auto' && isWorthIt))
     return { type: 'processes', workers: asked ?? Math.max(1, Math.min(cores, count)) }
   return { type: 'here', atOnce: asked ?? Math.min(cores, threadCount()) }
 }

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import { compressImages, type ImageProgress } from '@mp/imaging'
 import { describe, expect, test } from 'vitest'
 import { arrangementFor } from '../../src/run/arrangement.ts'
@@ -7,14 +6,15 @@ import { pixelCount } from '../../src/format/pixel-count.ts'
 import { noise, put, temporaryFolder } from '../fixtures.ts'
 
 const few = ['a.jpg']
-const many = Array.from({ length: availableParallelism() * 4 + 1 }, (_, index) => `${index}.jpg`)
+const many = Array.from({ length: 4 * 16 + 1 }, (_, index) => `${index}.jpg`)
 const asked = { isolation: undefined, workers: undefined, timeout: undefined }
 
 describe('without a pool', () => {
-  test('few images are compressed here, many and those of unknown number in processes', () => {
-    expect(arrangementFor(few, asked).type).toBe('here')
-    expect(arrangementFor(many, asked).type).toBe('processes')
-    expect(arrangementFor(new Set(few), asked).type).toBe('processes')
+  test('this process is used where its threads are enough for the cores, and for few images', () => {
+    expect(arrangementFor(many, { ...asked, cores: 4 })).toEqual({ type: 'here', atOnce: 4 })
+    expect(arrangementFor(few, { ...asked, cores: 16 })).toEqual({ type: 'here', atOnce: 4 })
+    expect(arrangementFor(many, { ...asked, cores: 16 })).toEqual({ type: 'processes', workers: 16 })
+    expect(arrangementFor(new Set(few), { ...asked, cores: 16 }).type).toBe('processes')
     expect(arrangementFor(few, { ...asked, isSlow: true }).type).toBe('processes')
   })
 
