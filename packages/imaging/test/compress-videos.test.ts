@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Pool } from '@mp/core'
 import { compressVideos, type CompressVideosOptions, type VideoProgress, type VideoResult } from '@mp/imaging'
-import { afterAll, expect, test } from 'vitest'
-import { clip, namesIn, put, temporaryFolder } from './fixtures.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { clip, ffmpegMissing, namesIn, put, temporaryFolder } from './fixtures.ts'
 
 const shared = new Pool(2)
 afterAll(() => shared.terminate())
@@ -34,128 +34,130 @@ function runs(word: string): boolean {
     .some((line) => line.includes(word) && line.startsWith('ffmpeg'))
 }
 
-test('each video is compressed, a bad one fails alone, and no place is told', async () => {
-  const folder = await temporaryFolder()
-  const good = await clip(folder, 'a.mp4', { metadata: { location: '+51.5-000.1/', title: 'Home' } })
-  const inputs = [
-    good,
-    await put(folder, 'text.mp4', 'hello'),
-    join(folder, 'none.mp4'),
-    await put(folder, 'no.mp4', ''),
-  ]
-  const results = await run(inputs, { width: 80 })
-  expect(results.map((result) => (result.status === 'failed' ? result.error.code : result.status))).toEqual([
-    'compressed',
-    'ERR_MP_VIDEO_UNSUPPORTED',
-    'ERR_MP_IMAGE_MISSING',
-    'ERR_MP_IMAGE_TRUNCATED',
-  ])
-  const output = join(folder, 'compressed_a.mp4')
-  expect(results[0]).toMatchObject({ input: good, output, codec: 'h264', seconds: expect.closeTo(1, 0) })
-  const { streams, width, tags } = await describeVideo(output)
-  expect([streams, width]).toEqual([['h264', 'aac'], 80])
-  expect((await describeVideo(good)).tags).toContain('51.5')
-  expect(tags).not.toMatch(/51\.5|Home/)
-  expect((await namesIn(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
-})
-
-test('VP9 goes into WebM, sound can be left out, and tags can be kept', async () => {
-  const folder = await temporaryFolder()
-  const input = await clip(folder, '-a b.mp4', { seconds: 0.4, metadata: { title: 'Home' } })
-  const [result] = await run([input], { pool: undefined, workers: 1, codec: 'vp9', audioKbps: 0, metadata: 'all' })
-  expect(result).toMatchObject({ output: join(folder, 'compressed_-a b.webm') })
-  expect(await describeVideo(join(folder, 'compressed_-a b.webm'))).toMatchObject({
-    streams: ['vp9'],
-    tags: expect.stringContaining('Home'),
+describe.skipIf(ffmpegMissing !== undefined)('with FFmpeg', () => {
+  test('each video is compressed, a bad one fails alone, and no place is told', async () => {
+    const folder = await temporaryFolder()
+    const good = await clip(folder, 'a.mp4', { metadata: { location: '+51.5-000.1/', title: 'Home' } })
+    const inputs = [
+      good,
+      await put(folder, 'text.mp4', 'hello'),
+      join(folder, 'none.mp4'),
+      await put(folder, 'no.mp4', ''),
+    ]
+    const results = await run(inputs, { width: 80 })
+    expect(results.map((result) => (result.status === 'failed' ? result.error.code : result.status))).toEqual([
+      'compressed',
+      'ERR_MP_VIDEO_UNSUPPORTED',
+      'ERR_MP_IMAGE_MISSING',
+      'ERR_MP_IMAGE_TRUNCATED',
+    ])
+    const output = join(folder, 'compressed_a.mp4')
+    expect(results[0]).toMatchObject({ input: good, output, codec: 'h264', seconds: expect.closeTo(1, 0) })
+    const { streams, width, tags } = await describeVideo(output)
+    expect([streams, width]).toEqual([['h264', 'aac'], 80])
+    expect((await describeVideo(good)).tags).toContain('51.5')
+    expect(tags).not.toMatch(/51\.5|Home/)
+    expect((await namesIn(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
   })
-})
 
-test('what would gain nothing keeps its streams, and loses its tags', async () => {
-  const folder = await temporaryFolder()
-  const input = await clip(folder, 'a.mp4', { metadata: { title: 'Home' } })
-  const [first] = await run([input], { crf: 40, metadata: 'all' })
-  if (first?.status !== 'compressed') throw new Error('expected an output')
-  const [second] = await run([first.output], { crf: 0 })
-  expect(second).toMatchObject({ isOriginal: true })
-  const { streams, tags } = await describeVideo(join(folder, 'compressed_compressed_a.mp4'))
-  expect(streams).toEqual(['h264', 'aac'])
-  expect(tags).not.toContain('Home')
-})
-
-test('it tells how far each is', async () => {
-  const folder = await temporaryFolder()
-  const input = await clip(folder, 'a.mp4')
-  const seen: VideoProgress[] = []
-  await run([input], { onProgress: (progress) => seen.push(progress) })
-  expect(seen.at(-1)).toMatchObject({ input, fraction: expect.closeTo(1, 0) })
-})
-
-test('nothing is overwritten, and two inputs with one output are kept apart', async () => {
-  const folder = await temporaryFolder()
-  const input = await clip(folder, 'a.mp4', { seconds: 0.2 })
-  await put(folder, 'compressed_a.mp4', 'mine')
-  const codes = (results: VideoResult[]): string[] =>
-    results.map((result) => (result.status === 'failed' ? result.error.code : result.status))
-  expect(codes(await run([input]))).toEqual(['ERR_MP_IMAGE_EXISTS'])
-  expect(await readFile(join(folder, 'compressed_a.mp4'), 'utf8')).toBe('mine')
-  expect(codes(await run([input, input], { name: 'b.{ext}' }))).toEqual(['compressed', 'ERR_MP_IMAGE_DUPLICATE'])
-})
-
-/** Starts a run that would take minutes, and does something once its encoder is at work. */
-async function whileEncoding(options: CompressVideosOptions, act: (crew: Pool) => void) {
-  const folder = await temporaryFolder()
-  const input = await clip(folder, 'long.mp4', { seconds: 20, size: '320x240' })
-  const quick = await clip(folder, 'quick.mp4', { seconds: 0.2 })
-  const crew = new Pool(1)
-  let isDone = false
-  const onProgress = (): void => {
-    if (!isDone) act(crew)
-    isDone = true
-  }
-  try {
-    // Far slower than it plays.
-    const results = await run([input, quick], {
-      ...options,
-      workers: undefined,
-      pool: crew,
-      codec: 'vp9',
-      crf: 10,
-      onProgress,
+  test('VP9 goes into WebM, sound can be left out, and tags can be kept', async () => {
+    const folder = await temporaryFolder()
+    const input = await clip(folder, '-a b.mp4', { seconds: 0.4, metadata: { title: 'Home' } })
+    const [result] = await run([input], { pool: undefined, workers: 1, codec: 'vp9', audioKbps: 0, metadata: 'all' })
+    expect(result).toMatchObject({ output: join(folder, 'compressed_-a b.webm') })
+    expect(await describeVideo(join(folder, 'compressed_-a b.webm'))).toMatchObject({
+      streams: ['vp9'],
+      tags: expect.stringContaining('Home'),
     })
-    return { folder, results, reason: undefined }
-  } catch (reason) {
-    return { folder, results: [], reason }
-  } finally {
-    await crew.terminate()
-  }
-}
-
-test('an abort ends the encoder, and leaves nothing behind', async () => {
-  const controller = new AbortController()
-  const { folder, reason } = await whileEncoding({ signal: controller.signal }, () => controller.abort('enough'))
-  expect(reason).toMatchObject({ code: 'ERR_MP_CANCELLED', cause: 'enough' })
-  await expect.poll(() => runs(folder)).toBe(false)
-  expect(await namesIn(folder)).toEqual(['long.mp4', 'quick.mp4'])
-})
-
-test('a worker that is killed takes its encoder with it, and fails one video alone', async () => {
-  const { folder, results } = await whileEncoding({}, (crew) => {
-    const [worker] = crew.stats().workers
-    if (worker !== undefined) crew.killWorker(worker.id)
   })
-  expect(results.map((result) => (result.status === 'failed' ? result.error.code : result.status))).toEqual([
-    'ERR_MP_IMAGE_WORKER',
-    'compressed',
-  ])
-  await expect.poll(() => runs(folder)).toBe(false)
-  expect(await namesIn(folder)).toEqual(['compressed_quick.webm', 'long.mp4', 'quick.mp4'])
-})
 
-test('one that takes longer than timeout fails alone, and its encoder ends', async () => {
-  const { folder, results } = await whileEncoding({ timeout: 3000 }, () => undefined)
-  expect(results[0]).toMatchObject({ status: 'failed', error: { cause: { code: 'ERR_MP_TIMEOUT' } } })
-  expect(results[1]).toMatchObject({ status: 'compressed' })
-  await expect.poll(() => runs(folder)).toBe(false)
+  test('what would gain nothing keeps its streams, and loses its tags', async () => {
+    const folder = await temporaryFolder()
+    const input = await clip(folder, 'a.mp4', { metadata: { title: 'Home' } })
+    const [first] = await run([input], { crf: 40, metadata: 'all' })
+    if (first?.status !== 'compressed') throw new Error('expected an output')
+    const [second] = await run([first.output], { crf: 0 })
+    expect(second).toMatchObject({ isOriginal: true })
+    const { streams, tags } = await describeVideo(join(folder, 'compressed_compressed_a.mp4'))
+    expect(streams).toEqual(['h264', 'aac'])
+    expect(tags).not.toContain('Home')
+  })
+
+  test('it tells how far each is', async () => {
+    const folder = await temporaryFolder()
+    const input = await clip(folder, 'a.mp4')
+    const seen: VideoProgress[] = []
+    await run([input], { onProgress: (progress) => seen.push(progress) })
+    expect(seen.at(-1)).toMatchObject({ input, fraction: expect.closeTo(1, 0) })
+  })
+
+  test('nothing is overwritten, and two inputs with one output are kept apart', async () => {
+    const folder = await temporaryFolder()
+    const input = await clip(folder, 'a.mp4', { seconds: 0.2 })
+    await put(folder, 'compressed_a.mp4', 'mine')
+    const codes = (results: VideoResult[]): string[] =>
+      results.map((result) => (result.status === 'failed' ? result.error.code : result.status))
+    expect(codes(await run([input]))).toEqual(['ERR_MP_IMAGE_EXISTS'])
+    expect(await readFile(join(folder, 'compressed_a.mp4'), 'utf8')).toBe('mine')
+    expect(codes(await run([input, input], { name: 'b.{ext}' }))).toEqual(['compressed', 'ERR_MP_IMAGE_DUPLICATE'])
+  })
+
+  /** Starts a run that would take minutes, and does something once its encoder is at work. */
+  async function whileEncoding(options: CompressVideosOptions, act: (crew: Pool) => void) {
+    const folder = await temporaryFolder()
+    const input = await clip(folder, 'long.mp4', { seconds: 20, size: '320x240' })
+    const quick = await clip(folder, 'quick.mp4', { seconds: 0.2 })
+    const crew = new Pool(1)
+    let isDone = false
+    const onProgress = (): void => {
+      if (!isDone) act(crew)
+      isDone = true
+    }
+    try {
+      // Far slower than it plays.
+      const results = await run([input, quick], {
+        ...options,
+        workers: undefined,
+        pool: crew,
+        codec: 'vp9',
+        crf: 10,
+        onProgress,
+      })
+      return { folder, results, reason: undefined }
+    } catch (reason) {
+      return { folder, results: [], reason }
+    } finally {
+      await crew.terminate()
+    }
+  }
+
+  test('an abort ends the encoder, and leaves nothing behind', async () => {
+    const controller = new AbortController()
+    const { folder, reason } = await whileEncoding({ signal: controller.signal }, () => controller.abort('enough'))
+    expect(reason).toMatchObject({ code: 'ERR_MP_CANCELLED', cause: 'enough' })
+    await expect.poll(() => runs(folder)).toBe(false)
+    expect(await namesIn(folder)).toEqual(['long.mp4', 'quick.mp4'])
+  })
+
+  test('a worker that is killed takes its encoder with it, and fails one video alone', async () => {
+    const { folder, results } = await whileEncoding({}, (crew) => {
+      const [worker] = crew.stats().workers
+      if (worker !== undefined) crew.killWorker(worker.id)
+    })
+    expect(results.map((result) => (result.status === 'failed' ? result.error.code : result.status))).toEqual([
+      'ERR_MP_IMAGE_WORKER',
+      'compressed',
+    ])
+    await expect.poll(() => runs(folder)).toBe(false)
+    expect(await namesIn(folder)).toEqual(['compressed_quick.webm', 'long.mp4', 'quick.mp4'])
+  })
+
+  test('one that takes longer than timeout fails alone, and its encoder ends', async () => {
+    const { folder, results } = await whileEncoding({ timeout: 3000 }, () => undefined)
+    expect(results[0]).toMatchObject({ status: 'failed', error: { cause: { code: 'ERR_MP_TIMEOUT' } } })
+    expect(results[1]).toMatchObject({ status: 'compressed' })
+    await expect.poll(() => runs(folder)).toBe(false)
+  })
 })
 
 test.each([

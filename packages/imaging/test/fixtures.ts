@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,6 +62,12 @@ export function withPngSize(png: Buffer, width: number, height: number): Buffer 
   copy.writeUInt32BE(crc32(copy.subarray(12, 29)), 29)
   return copy
 }
+
+/** Says why FFmpeg cannot be used here; undefined when it can. */
+export const ffmpegMissing: string | undefined =
+  spawnSync('ffmpeg', ['-version']).status === 0 ? undefined : 'ffmpeg is not installed, so no video can be made'
+
+if (ffmpegMissing !== undefined) process.stderr.write(`skipped: ${ffmpegMissing}\n`)
 
 /** Makes a clip of moving bars with a tone, and returns its path. */
 export async function clip(

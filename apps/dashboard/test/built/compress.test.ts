@@ -35,7 +35,7 @@ test('of a folder with one of everything that can be wrong, the good ones are do
   const reasons = {
     'animated.png': 'ANIMATED',
     'bomb.png': 'TOO_LARGE',
-    'clip.mp4': 'VIDEO_UNSUPPORTED',
+    'clip.mp4': /VIDEO_UNSUPPORTED|FFMPEG_MISSING/,
     'cut.jpg': 'TRUNCATED',
     'damaged.jpg': 'CORRUPT',
     'dangling.jpg': 'MISSING',
@@ -49,7 +49,7 @@ test('of a folder with one of everything that can be wrong, the good ones are do
   }
   for (const [name, reason] of Object.entries(reasons)) {
     const line = stderr.split('\n').find((each) => each.startsWith(`  ${name}: `))
-    expect(line, name).toContain(reason)
+    expect(line, name).toMatch(reason)
   }
   expect(stderr).toContain(`${Object.keys(reasons).length} failed:`)
   expect(readdirSync(join(cwd, 'out'))).toEqual(['good.jpg', 'png-inside.png'])
@@ -190,14 +190,12 @@ test('when time is out no further file is begun', async () => {
 test.each([
   [['a.jpg', '--max-size', 'big']],
   [['a.jpg', '--metadata', 'some']],
-  [['a.jpg', '--filter', 'swirl']],
   [['a.jpg', '--pipe', 'blur:0']],
   [['a.jpg', '--in-place', '--widths', '100']],
   [['a.jpg', '--json', '--ndjson']],
   [['a.jpg', '--srcset', 'x.json']],
   [['a.jpg', '--until', 'never']],
   [['a.jpg', '--widths', '0']],
-  [['a.jpg', '--lossless', '--format', 'jpeg']],
 ])('%j is a usage mistake', async (args) => {
   const cwd = emptyFolder()
   writeFileSync(join(cwd, 'a.jpg'), photo)

@@ -6,7 +6,7 @@ import { MpError, Pool } from '@mp/core'
 import * as imaging from '@mp/imaging'
 import { describe, expect, test } from 'vitest'
 import { imageErrors } from '../../errors/registry.ts'
-import { animation, clip, noise, put, temporaryFolder, withPngSize } from '../fixtures.ts'
+import { animation, clip, ffmpegMissing, noise, put, temporaryFolder, withPngSize } from '../fixtures.ts'
 
 const source = fileURLToPath(new URL('../../src/', import.meta.url))
 const CODE = /(?<=['"`])ERR_MP_(?:FFMPEG|IMAGE|VIDEO)_[A-Z_]+(?=['"`])/g
@@ -111,7 +111,8 @@ test('each row says in a sentence what has happened and what to do, and has an o
 })
 
 describe('it can occur', () => {
-  test.each(imageErrors)('$code', async ({ code, className, fields }) => {
+  test.for(imageErrors)('$code', async ({ code, className, fields }, { skip }) => {
+    skip(code.startsWith('ERR_MP_VIDEO') && ffmpegMissing !== undefined, ffmpegMissing)
     const folder = await temporaryFolder()
     const error: unknown = await occurrences[code]?.(folder).then(
       () => 'nothing was thrown',

@@ -50,7 +50,13 @@ export function endOf(run: CompressRun, { dryRun }: { dryRun: boolean }): string
 /** Words the failures, one a line, each by the name of its file. */
 export function failureLines(failed: readonly (FileResult & { status: 'failed' })[]): string[] {
   if (failed.length === 0) return []
-  return [`${failed.length} failed:`, ...failed.map(({ error }) => `  ${error.message} (${error.code})`)]
+  return [`${failed.length} failed:`, ...failed.map((result) => `  ${failureText(result)}`)]
+}
+
+/** Most messages begin with the name of the file; that of a program that is missing begins with its own. */
+function failureText({ input, error }: FileResult & { status: 'failed' }): string {
+  const text = `${error.message} (${error.code})`
+  return error.input === input ? text : `${input}: ${text}`
 }
 
 function privacyLine(removed: Readonly<Record<string, number>>): string {
