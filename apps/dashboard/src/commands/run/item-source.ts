@@ -12,12 +12,14 @@ const countedBytes = 64 * 1024 * 1024
 /** Inputs from a file or from stdin, a line each. */
 export class ItemSource {
   readonly #stream: Readable
+  readonly #name: string
   readonly #isNdjson: boolean
   /** How many items there will be; undefined where that is not known. */
   readonly total: number | undefined
 
-  private constructor(stream: Readable, facts: { isNdjson: boolean; total: number | undefined }) {
+  private constructor(stream: Readable, facts: { name: string; isNdjson: boolean; total: number | undefined }) {
     this.#stream = stream
+    this.#name = facts.name
     this.#isNdjson = facts.isNdjson
     this.total = facts.total
   }
@@ -29,30 +31,38 @@ export class ItemSource {
    */
   static async open(path: string, format: InputFormat): Promise<ItemSource> {
     const isNdjson = format === 'ndjson' || (format === 'auto' && /\.(ndjson|jsonl)$/i.test(path))
-    if (path === '-') return new ItemSource(process.stdin, { isNdjson, total: undefined })
+    if (path === '-') return new ItemSource(process.stdin, { name: 'stdin', isNdjson, total: undefined })
     try {
       const stats = statSync(path)
+      if (stats.isDirectory()) throw new Error('it is a folder')
       const total = stats.isFile() && stats.size <= countedBytes ? await countItems(path, isNdjson) : undefined
-      return new ItemSource(createReadStream(path), { isNdjson, total })
+      return new ItemSource(createReadStream(path), { name: path, isNdjson, total })
     } catch (error) {
-      throw new TargetError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+      throw unreadable(path, error)
     }
   }
 
   /** Gives the items in order; blank lines are items of a text, and none of NDJSON. */
   async *items(): AsyncGenerator<Item, void> {
     let index = 0
+    let failure: Error | undefined
+    this.#stream.once('error', (error) => (failure = error))
     for await (const line of createInterface({ input: this.#stream, crlfDelay: Number.POSITIVE_INFINITY })) {
       if (this.#isNdjson && line.trim() === '') continue
       yield this.#isNdjson ? parseItem(index, line) : { type: 'input', index, input: line }
       index++
     }
+    if (failure !== undefined) throw unreadable(this.#name, failure)
   }
 
   /** Reads no further. */
   close(): void {
     this.#stream.destroy()
   }
+}
+
+function unreadable(name: string, error: unknown): TargetError {
+  return new TargetError(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
 }
 
 async function countItems(path: string, isNdjson: boolean): Promise<number> {

@@ -47,7 +47,12 @@ export async function runFunction(name: string, flags: RunFlags): Promise<ExitCo
 }
 
 function openJournal(path: string, { loaded, flags }: Pick<Run, 'loaded' | 'flags'>): Journal {
-  return new Journal(path, { function: `${loaded.path}#${loaded.exportName}`, args: flags.arg })
+  try {
+    return new Journal(path, { function: `${loaded.path}#${loaded.exportName}`, args: flags.arg })
+  } catch (error) {
+    if (error instanceof TargetError || !(error instanceof Error)) throw error
+    throw new TargetError(`${path} cannot be used as a journal: ${error.message}`, { cause: error })
+  }
 }
 
 async function runAll(run: Run): Promise<ExitCode> {

@@ -40,6 +40,7 @@ export class RunPrinter {
     this.#flags = flags
     this.#facts = facts
     if (flags.ndjson) this.#event({ type: 'start', schemaVersion, command: 'run', ...this.#head })
+    this.#progress()
   }
 
   /** Prints what came of an item. */
