@@ -5,6 +5,9 @@ import { contenderName, type Measured } from './contender.ts'
 
 const heads = ['', 'mean ± sd', 'range', 'speed-up', 'efficiency']
 
+/** A serial share that is known no better than this says nothing. */
+const tooUnsure = 0.15
+
 /** Words a bench for a terminal. */
 export function benchText(report: BenchReport, isExplained: boolean): string {
   const { function: name, tasks, taskMs, runs, cores, node } = report
@@ -37,6 +40,8 @@ function explanation({ scalings, cores }: BenchReport): string[] {
     const bound = limit > 1000 ? 'nothing found that bounds it' : `at most ${factor(limit)}× with any number of workers`
     const next = `${2 * cores} cores would give ${factor(speedUpOf(serialShare, 2 * cores))}×`
     const share = `serial share ${(serialShare * 100).toFixed(1)} % ± ${(serialShareSd * 100).toFixed(1)}`
+    if (serialShareSd > tooUnsure)
+      return `${kind}: the times differ too much to say why (${share}); best here: ${bestWorkers}`
     return `${kind}: ${share} (Amdahl's law): ${bound}; ${next} over one; best here: ${bestWorkers}`
   })
 }

@@ -66,6 +66,8 @@ async function runAll(run: Run): Promise<ExitCode> {
     isSingle: source === undefined,
   }
   const printer = new RunPrinter(output, flags, facts)
+  output.detail(`${run.loaded.path}#${run.loaded.exportName}: ${workers} × ${flags.backend}, ${flags.retries} retries`)
+  output.detail(`arguments ${JSON.stringify(flags.arg)}, journal ${flags.resume ?? 'none'}`, 2)
   const pool = openPool(run)
   const runner = new ItemRunner(pool, run.loaded.fn, {
     ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
