@@ -84,17 +84,20 @@ function withStatus(state: TopState, room: Room, draw: (part: Room) => Row[]): R
 
 function compactOverview(state: TopState, room: Room): Row[] {
   const cores = state.program.cores.length
-  const wanted = 2 + Math.max(1, Math.min(4, Math.ceil(cores / (room.width >= 70 ? 2 : 1))))
+  const coresWanted = 2 + Math.max(1, Math.min(4, Math.ceil(cores / (room.width >= 70 ? 2 : 1))))
   return withStatus(state, room, (part) => {
-    const coreHeight = Math.max(3, Math.min(wanted, part.height - 8))
+    const coreHeight = Math.max(3, Math.min(coresWanted, part.height - 8))
     const left = part.height - 4 - coreHeight
-    const needed = workersNeeded(state)
-    const eventHeight = left - needed >= 3 ? left - needed : 0
+    const spare = Math.max(0, left - workersNeeded(state))
+    const wanted = Math.min(spare >= 10 ? Math.ceil(spare / 2) : spare, eventsNeeded(state))
+    const events = wanted >= 3 ? wanted : 0
+    const lanes = spare - events >= 4 ? spare - events : 0
     return [
       ...jobPanel(state, { ...part, height: 4 }),
       ...corePanel(state, { ...part, height: coreHeight }),
-      ...workerPanel(state, { ...part, height: left - eventHeight }, true),
-      ...eventPanel(state, { ...part, height: eventHeight }),
+      ...workerPanel(state, { ...part, height: left - events - lanes }, true),
+      ...timelinePanel(state, { ...part, height: lanes }),
+      ...eventPanel(state, { ...part, height: events }),
     ]
   })
 }
@@ -105,9 +108,25 @@ function workersNeeded({ program, now }: TopState): number {
   return 3 + Math.max(1, workers.length) + Math.min(3, troublesOf(program, now).length)
 }
 
+/** Rows that the panel of events fills: none when nothing has happened. */
+function eventsNeeded({ program }: TopState): number {
+  const lines = program.errors.length * 2 + program.log.length
+  return lines === 0 ? 0 : 2 + lines
+}
+
+/** Events, and beside them how long tasks took, where both have room. */
+function lastPanels(state: TopState, room: Room): Row[] {
+  if (room.height < 6) return eventPanel(state, room)
+  const width = Math.floor(room.width / 2)
+  return beside(
+    eventPanel(state, { ...room, width }),
+    framed(taskRows, state, { ...room, width: room.width - width, title: 'tasks' }),
+  )
+}
+
 function tallOverview(state: TopState, room: Room): Row[] {
   const cores = state.program.cores.length
-  const coreHeight = 2 + Math.max(7, Math.min(cores, room.height >= 60 ? 16 : 8))
+  const coreHeight = 2 + Math.max(8, Math.min(cores, room.height >= 60 ? 16 : 8))
   const half = Math.floor(room.width / 2)
   const left = room.height - 1 - 4 - coreHeight
   const workers = Math.min(Math.max(7, workersNeeded(state)), Math.floor(left * 0.4))
@@ -124,7 +143,7 @@ function tallOverview(state: TopState, room: Room): Row[] {
       workerPanel(state, { ...room, width: room.width - thingWidth, height: workers }, false),
       framed(thingRows, state, { ...room, width: thingWidth, height: workers, title: 'queues and memory' }),
     ),
-    ...eventPanel(state, { ...room, height: left - lanes - workers }),
+    ...lastPanels(state, { ...room, height: left - lanes - workers }),
     statusLine(state, room),
   ]
 }
