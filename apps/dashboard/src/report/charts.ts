@@ -1,7 +1,7 @@
 import { histogramBars } from '../model/watch/histogram.ts'
 import type { WatchedJob } from '../model/watch/watched-program.ts'
 import { duration } from '../view/duration.ts'
-import { count } from '../view/top/words.ts'
+import { count, rate } from '../view/top/words.ts'
 import { type Html, markup } from './markup.ts'
 import { drawingWidth, timeAxis, xOf } from './lanes-svg.ts'
 import type { ReportData } from './report-data.ts'
@@ -19,9 +19,16 @@ export function histogramSvg(job: WatchedJob): Html {
     const title = `${duration(bar.from)} to ${duration(bar.to)}: ${count(bar.count)} ${bar.count === 1 ? 'task' : 'tasks'}`
     return markup`<rect class="bar" x="${(index * width).toFixed(1)}" y="${(plotHeight + 14 - height).toFixed(1)}" width="${Math.max(1, width - 2).toFixed(1)}" height="${height.toFixed(1)}" rx="1.5"><title>${title}</title></rect>`
   })
-  const [first, last] = [bars[0], bars.at(-1)]
+  const [first, last] = [duration(bars[0]?.from ?? 0), duration(bars.at(-1)?.to ?? 0)]
+  const y = plotHeight + 29
+  const end = (bars.length * width - 2).toFixed(1)
+  // Two labels below a few bars would lie on each other.
+  const axis =
+    bars.length < 4
+      ? markup`<text x="0" y="${y}">${first} to ${last}</text>`
+      : markup`<text x="0" y="${y}">${first}</text><text x="${end}" y="${y}" text-anchor="end">${last}</text>`
   return markup`<svg viewBox="0 0 480 ${plotHeight + 34}" role="img" aria-label="How long tasks took"><text x="0" y="10" class="most">most: ${count(most)}</text>${shown}
-<g class="axis"><text x="0" y="${plotHeight + 29}">${duration(first?.from ?? 0)}</text><text x="${(bars.length * width - 2).toFixed(1)}" y="${plotHeight + 29}" text-anchor="end">${duration(last?.to ?? 0)}</text></g></svg>`
+<g class="axis">${axis}</g></svg>`
 }
 
 /** Draws tasks finished in each second over the run. */
@@ -42,8 +49,8 @@ export function rateSvg(data: ReportData): Html {
     const title = `${duration(index * perBucket)}: ${((sum / perBucket) * 1000).toFixed(1)} tasks a second`
     return markup`<rect class="bar" x="${(left + index * width).toFixed(1)}" y="${(76 - height).toFixed(1)}" width="${Math.max(0.8, width - 1).toFixed(1)}" height="${height.toFixed(1)}"><title>${title}</title></rect>`
   })
-  const peak = ((most / perBucket) * 1000).toFixed(1)
-  return markup`<svg viewBox="0 0 ${drawingWidth} 100" role="img" aria-label="Tasks finished over time"><text x="0" y="14">${peak}/s</text><text x="0" y="76">0</text>${bars}${timeAxis(range, 82)}</svg>`
+  const peak = rate((most / perBucket) * 1000)
+  return markup`<svg viewBox="0 0 ${drawingWidth} 100" role="img" aria-label="Tasks finished over time"><text x="0" y="14">${peak}</text><text x="0" y="76">0</text>${bars}${timeAxis(range, 82)}</svg>`
 }
 
 /** Draws the load of each core over the run: the darker, the busier; what other programs used stands out. */

@@ -10,8 +10,6 @@ import type { ReportData } from './report-data.ts'
 /** Width of the drawing in its own units; it scales with the page. */
 export const drawingWidth = 1000
 const labelWidth = 74
-const laneHeight = 18
-const gap = 5
 /** Cells of a lane. */
 const cells = 460
 /** Tasks beyond this are too thin to be drawn by themselves. */
@@ -21,31 +19,55 @@ const mostTasks = 1500
 export function lanesSvg(data: ReportData): Html {
   const workers = data.program.pools.flatMap((pool) => pool.workers)
   const range = { from: data.from, to: data.to }
-  const height = workers.length * (laneHeight + gap) + 24
-  const hasTasks = data.hasAllTasks && data.tasks.length <= mostTasks
+  const size = sizeFor(workers.length)
+  const height = workers.length * (size.height + size.gap) + 24
+  const hasTasks = data.hasAllTasks && data.tasks.length <= mostTasks && workers.length <= 64
   return markup`<svg class="lanes" viewBox="0 0 ${drawingWidth} ${height}" role="img" aria-label="What each worker did over time">
-${workers.map((worker, index) => laneOf(worker, { range, y: index * (laneHeight + gap), data, hasTasks }))}
+${workers.map((worker, index) => laneOf(worker, { range, data, hasTasks, size, index }))}
 ${timeAxis(range, height - 16)}</svg>`
+}
+
+/** How high a lane is, what is between two, and how many share a label: many workers still fit on a page. */
+interface LaneSize {
+  height: number
+  gap: number
+  perLabel: number
+}
+
+function sizeFor(workers: number): LaneSize {
+  if (workers <= 24) return { height: 18, gap: 5, perLabel: 1 }
+  return workers <= 64 ? { height: 10, gap: 2, perLabel: 1 } : { height: 4, gap: 1, perLabel: 4 }
 }
 
 interface LaneOptions {
   range: TimeRange
-  y: number
   data: ReportData
   hasTasks: boolean
+  size: LaneSize
+  index: number
 }
 
-function laneOf(worker: WatchedWorker, { range, y, data, hasTasks }: LaneOptions): Html {
+function laneOf(worker: WatchedWorker, { range, data, hasTasks, size, index }: LaneOptions): Html {
+  const y = index * (size.height + size.gap)
+  const place = { range, y, height: size.height }
   const name = data.program.pools.length > 1 ? `${worker.pool} w${worker.worker}` : `w${worker.worker}`
   const kinds = laneKindsOf(worker, range, { width: cells, isWhole: true })
   const tasks = hasTasks ? data.tasks.filter((task) => task.lane === worker.lane && task.pool === worker.pool) : []
-  return markup`<g><text x="0" y="${y + 13}">${name.slice(-11)}</text>
-${(['idle', ...laneKinds.filter((kind) => kind !== 'idle')] as const).map((kind) => cellsOf(kinds, kind, y))}
-${tasks.map((task) => taskRect(task, { range, y }))}</g>`
+  const label = index % size.perLabel === 0 ? name.slice(-11) : ''
+  return markup`<g><text x="0" y="${y + Math.min(13, size.height)}">${label}</text>
+${(['idle', ...laneKinds.filter((kind) => kind !== 'idle')] as const).map((kind) => cellsOf(kinds, kind, place))}
+${tasks.map((task) => taskRect(task, place))}</g>`
+}
+
+/** Where a lane is drawn. */
+interface LanePlace {
+  range: TimeRange
+  y: number
+  height: number
 }
 
 /** All cells of one kind are one path: a page of 256 lanes stays small. */
-function cellsOf(kinds: readonly CellKind[], kind: LaneKind, y: number): Html {
+function cellsOf(kinds: readonly CellKind[], kind: LaneKind, { y, height }: LanePlace): Html {
   const perCell = (drawingWidth - labelWidth) / cells
   let path = ''
   for (let cell = 0; cell < kinds.length;) {
@@ -53,19 +75,19 @@ function cellsOf(kinds: readonly CellKind[], kind: LaneKind, y: number): Html {
     while (end < kinds.length && kinds[end] === kind) end += 1
     if (end > cell) {
       const width = Math.max(end - cell, kind === 'failed' || kind === 'recycled' ? 1.5 : 0) * perCell
-      path += `M${round(labelWidth + cell * perCell)} ${y}h${round(width)}v${laneHeight}h-${round(width)}z`
+      path += `M${round(labelWidth + cell * perCell)} ${y}h${round(width)}v${height}h-${round(width)}z`
     }
     cell = Math.max(end, cell + 1)
   }
   return path === '' ? markup`` : markup`<path class="k-${kind}" d="${path}"><title>${kind}</title></path>`
 }
 
-function taskRect(task: TaskEndEvent, { range, y }: { range: TimeRange; y: number }): Html {
+function taskRect(task: TaskEndEvent, { range, y, height }: LanePlace): Html {
   const scale = (drawingWidth - labelWidth) / (range.to - range.from)
   const x = labelWidth + Math.max(0, task.at - task.ms - range.from) * scale
   const width = Math.max(0.6, task.ms * scale - 0.4)
   const how = task.outcome === 'done' ? '' : `, ${task.outcome}${task.error === undefined ? '' : `: ${task.error}`}`
-  return markup`<rect class="task ${task.outcome === 'done' ? '' : 'bad'}" x="${round(x)}" y="${y + 2}" width="${round(width)}" height="${laneHeight - 4}" rx="1.5"><title>${`#${task.index} on w${task.worker}: ${duration(task.ms)}${how}`}</title></rect>`
+  return markup`<rect class="task ${task.outcome === 'done' ? '' : 'bad'}" x="${round(x)}" y="${y + 2}" width="${round(width)}" height="${height - 4}" rx="1.5"><title>${`#${task.index} on w${task.worker}: ${duration(task.ms)}${how}`}</title></rect>`
 }
 
 /** Draws the times below a drawing. */

@@ -28,7 +28,7 @@ export function reportPage(data: ReportData): string {
     section('Cores over time', [cores], 'blue: this program and its workers; orange: other programs'),
     section('Errors', [errorsTable(program)]),
     section('Jobs', [jobsTable(program)]),
-    section('Workers', [workersTable(program)]),
+    section('Workers', [markup`<div class="scroll">${workersTable(program)}</div>`]),
     thingsSection(program),
     section('Log', [markup`<div class="scroll">${logTable(program)}</div>`]),
     footOf(program),

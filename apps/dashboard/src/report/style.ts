@@ -27,7 +27,7 @@ section{background:var(--card);border:1px solid var(--line);border-radius:10px;p
 .parts{display:grid;grid-template-columns:auto auto 1fr;gap:2px 14px;margin:12px 0 0;font-variant-numeric:tabular-nums}
 .parts dt{display:flex;align-items:center;gap:8px}.parts dd{margin:0}.parts dd.n{text-align:right}
 .parts i,.legend svg{width:13px;height:13px;border-radius:3px;display:inline-block;flex:none}
-svg{display:block;width:100%;height:auto}
+svg{display:block;width:100%;height:auto;overflow:visible}
 svg text{font:10.5px system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;fill:var(--ink)}
 svg .axis text,svg .most{fill:var(--dim)}
 .k-run{fill:var(--run)}.k-copy{fill:url(#p-copy)}.k-wait{fill:url(#p-wait)}.k-idle{fill:var(--idle)}.k-start{fill:url(#p-start)}.k-failed{fill:var(--bad)}.k-recycled{fill:var(--recycled)}

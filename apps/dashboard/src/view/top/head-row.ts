@@ -38,6 +38,8 @@ export function stateText(state: TopState): string {
   if (state.source.type === 'lost') return 'gone without a word'
   if (state.program.end !== undefined) return `ended with ${state.program.end.exitCode}`
   if (state.source.type === 'ended') return 'ended'
+  const { replay } = state.source
+  if (replay !== undefined && replay.position >= replay.length) return 'end of the recording'
   if (state.program.pools.some(({ isPaused, endedAt }) => isPaused && endedAt === undefined)) return 'paused'
   if (state.program.jobs.some(({ endedAt }) => endedAt === undefined)) return 'running'
   return 'no job'
