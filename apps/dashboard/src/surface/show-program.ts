@@ -36,7 +36,7 @@ export async function showProgram(
     },
     options,
   )
-  const stopClock = startTopClock(store, options.clock)
+  const stopClock = startTopClock(store, { costOf: 'process', ...options.clock })
   let timer: NodeJS.Timeout | undefined
   void over.then(() => {
     if (!hasEndedWell(store.state) || hasStayed) return

@@ -14,6 +14,8 @@ export interface ClockOptions {
   /** Moves a replay to where it is now, and tells its time; left out, the clock on the wall counts. */
   advance?: () => number
   pace?: PaceOptions
+  /** What counts as the cost: this thread where others work beside it, or all of a process that only shows. */
+  costOf?: 'thread' | 'process'
 }
 
 /** Starts the one clock that draws, at a pace that holds the budget; returns what stops it. */
@@ -27,7 +29,7 @@ class TopClock {
   readonly #store: TopStore
   readonly #options: ClockOptions
   readonly #pace: PaceOptions
-  readonly #cost = new OwnCost()
+  readonly #cost: OwnCost
   #foreign: ForeignProcesses | undefined
   #timer: NodeJS.Timeout | undefined
   #intervalMs: number
@@ -38,6 +40,7 @@ class TopClock {
     this.#store = store
     this.#options = options
     this.#pace = options.pace ?? usualPace
+    this.#cost = new OwnCost(options.costOf)
     this.#intervalMs = this.#pace.leastMs
   }
 
