@@ -23,13 +23,14 @@ const leastGain = 0.01
 /** What is left of a copy once only a handle travels. */
 const handleShare = 0.1
 
-/** Names the one change that does most against the greatest loss, with what it would give; undefined when nothing would. */
-export function remedyFor(loss: Loss | undefined, facts: RemedyFacts): Remedy | undefined {
-  if (loss === undefined) return undefined
-  const remedy = against(loss, facts)
-  if (remedy === undefined) return undefined
-  const speedUp = Math.min(facts.possible, remedy.speedUp)
-  return speedUp < facts.speedUp * (1 + leastGain) ? undefined : { ...remedy, speedUp }
+/** Names a change against the greatest loss that one helps against, with what it would give; undefined when none would. */
+export function remedyFor(losses: readonly Loss[], facts: RemedyFacts): Remedy | undefined {
+  for (const loss of losses) {
+    const remedy = against(loss, facts)
+    const speedUp = Math.min(facts.possible, remedy?.speedUp ?? 0)
+    if (remedy !== undefined && speedUp >= facts.speedUp * (1 + leastGain)) return { ...remedy, speedUp }
+  }
+  return undefined
 }
 
 function against({ kind, share }: Loss, facts: RemedyFacts): Remedy | undefined {

@@ -38,7 +38,7 @@ export function verdictOf(program: WatchedProgram, pool: WatchedPool, job?: Watc
   const speedUp = Math.min(possible, serialMs / workMs)
   const shares = sharesOf(time)
   const losses = lossesOf(shares, { sharedCores: shares.run * (1 - onCore), workers, cores })
-  const remedy = remedyFor(losses[0], { program, pool, job, speedUp, possible, cores })
+  const remedy = remedyFor(losses, { program, pool, job, speedUp, possible, cores })
   const facts = { speedUp, possible, workers, cores, shares, serialMs, workMs, losses, remedy }
   return { ...facts, words: sentence(facts) }
 }
