@@ -33,13 +33,19 @@ export function programName({ program }: Pick<TopState, 'program'>): string {
   return printable(facts.script === undefined ? 'node' : basename(facts.script))
 }
 
-/** Words what the program does: one word, and a mark. */
+/** A program that is watched tells something each second; one that does not for this long is stopped, or blocked. */
+const silentMs = 3000
+
+/** Words what the program does. */
 export function stateText(state: TopState): string {
   if (state.source.type === 'lost') return 'gone without a word'
   if (state.program.end !== undefined) return `ended with ${state.program.end.exitCode}`
   if (state.source.type === 'ended') return 'ended'
   const { replay } = state.source
   if (replay !== undefined && replay.position >= replay.length) return 'end of the recording'
+  const silence = state.now - state.program.now
+  if (state.source.type === 'live' && state.program.events > 0 && silence > silentMs)
+    return `no word for ${span(silence)}`
   if (state.program.pools.some(({ isPaused, endedAt }) => isPaused && endedAt === undefined)) return 'paused'
   if (state.program.jobs.some(({ endedAt }) => endedAt === undefined)) return 'running'
   return 'no job'
@@ -53,6 +59,7 @@ function stateSegments(state: TopState, glyphs: Glyphs): Row {
     const isWell = state.program.end.exitCode === 0
     return [bold(`${isWell ? glyphs.done : glyphs.failed} ${words}`, isWell ? 'green' : 'red')]
   }
+  if (words.startsWith('no word')) return [bold(`! ${words}`, 'yellow')]
   return [
     text(`${words === 'running' ? glyphs.running : glyphs.waiting} ${words}`, words === 'paused' ? 'yellow' : 'green'),
   ]

@@ -77,6 +77,11 @@ test('dead and recycled workers stand above all others, with what they did', () 
   expect(screen.findIndex((line) => line.includes('id v'))).toBeGreaterThan(dead)
 })
 
+test('a program that tells nothing any more is said to be silent, and for how long', () => {
+  const [head] = lines({ ...topState(program), now: program.now + 7000 }, small)
+  expect(head).toContain('! no word for 7.0 s')
+})
+
 test('errors are grouped, with argument, source line and worker', () => {
   const screen = lines(topState(program, { page: 'events' }), small).join('\n')
   expect(screen).toMatch(/✕ \d\d:\d\d:\d\d #8 w1 {2}Error: Input file is missing: photos\/8\.jpg .*\(2 alike\)/)
