@@ -3,6 +3,12 @@ import ts from 'typescript'
 
 const source = readFileSync(new URL('../../../packages/core/test/errors/occurrences.ts', import.meta.url), 'utf8')
 const file = ts.createSourceFile('occurrences.ts', source, ts.ScriptTarget.Latest, true)
+const imported = importedNames((from) => from === '@mp/core')
+// What only the tests have: their imports, and functions of the file itself.
+const foreign = [
+  ...importedNames((from) => from !== '@mp/core'),
+  ...file.statements.filter(ts.isFunctionDeclaration).flatMap(({ name }) => (name === undefined ? [] : [name.text])),
+]
 const programs = readPrograms()
 
 /** Returns a program that ends in the error, from the test that has each error occur; undefined where it needs more than the library. */
@@ -26,15 +32,20 @@ function readPrograms(): Map<string, string> {
 
 function programOf(body: ts.ConciseBody): string | undefined {
   const text = ts.isBlock(body) ? linesOf(body) : expressionOf(body)
-  if (/\b(openEnds|UnsharedPool|mkdirSync)\b/.test(text)) return undefined
-  const names = [
-    ...new Set(
-      text.match(
-        /\b(?:Barrier|connect|Listener|Lock|Manager|Pool|pipe|Process|Queue|registerClass|SharedMemory)\b(?=[(.<])/g,
-      ),
-    ),
-  ]
-  return `import { ${names.toSorted().join(', ')} } from '@mp/core'\n\n${text}`
+  const used = new Set(text.match(/[A-Za-z]\w*/g))
+  if (foreign.some((name) => used.has(name))) return undefined
+  const names = imported.filter((name) => used.has(name)).toSorted()
+  return `import { ${names.join(', ')} } from '@mp/core'\n\n${text}`
+}
+
+/** Returns the names that the tests import, from the library or from elsewhere. */
+function importedNames(isWanted: (from: string) => boolean): string[] {
+  return file.statements.filter(ts.isImportDeclaration).flatMap(({ importClause, moduleSpecifier }) => {
+    const bindings = importClause?.namedBindings
+    if (bindings === undefined || !ts.isNamedImports(bindings)) return []
+    const from = ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : ''
+    return isWanted(from) ? bindings.elements.map(({ name }) => name.text) : []
+  })
 }
 
 /** Returns the statements of a block, at the left margin. */
