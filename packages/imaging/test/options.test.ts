@@ -97,6 +97,7 @@ test.each([
   { timeout: '5' },
   { quality: 40, pol: 1 },
   { inPlace: 1 },
+  { ledger: '/tmp/none/ledger', widths: [5] },
   { inPlace: true, outDir: '.' },
   { inPlace: true, backupDir: true },
   { onProgress: 5 },

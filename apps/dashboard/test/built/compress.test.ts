@@ -103,6 +103,8 @@ describe('a check', () => {
     const { code, stdout } = await compress(cwd, '-r', 'in', '--check')
     expect([code, stdout]).toEqual([1, expect.stringMatching(/^in\/a\.jpg {2}\d.* could be \d/m)])
     expect(readdirSync(cwd)).toEqual(['in'])
+    await compress(cwd, 'in/a.jpg')
+    expect((await compress(cwd, 'in/a.jpg', '--check')).stdout).toContain('could be')
     await compress(cwd, '-r', 'in', '--in-place', '-q', '30')
     expect((await compress(cwd, '-r', 'in', '--check', '-q', '90')).code).toBe(0)
   })

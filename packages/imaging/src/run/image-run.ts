@@ -126,7 +126,9 @@ export class ImageRun {
     plan.isFinal = ledger.isResult(open.source)
     if (plan.isFinal && isInPlace) return true
     const result = ledger.resultOf(open.source, plan.encode)
-    return result !== undefined && result === (await digestOfFile(plan.output))
+    if (result === undefined) return false
+    const digests = await Promise.all(outputsOf(plan).map(digestOfFile))
+    return digests.includes(result)
   }
 
   async #resultOf(answer: ImageAnswer): Promise<ImageResult> {

@@ -22,6 +22,8 @@ export function runSettings(options: CompressImagesOptions): RunSettings {
   const output = outputSettings(options)
   if (isInPlace) refuseElsewhere(options)
   const { ledger } = options
+  if (ledger !== undefined && output.widths.length > 0)
+    throw new OptionTypeError('ledger notes one output of each image: give no widths with it')
   return {
     encode: encodeSettings(options),
     output,

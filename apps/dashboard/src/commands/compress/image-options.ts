@@ -17,10 +17,10 @@ const LEDGER = '.mp-ledger.ndjson'
 export function imageOptions(flags: CompressFlags, signal: AbortSignal): CompressImagesOptions {
   const { inPlace, isolation, pipe, metadata, html, check, maxSize } = flags
   const { preset, quality, format, lossless, effort, mozjpeg, minSsim, minSavings, width, height } = flags
-  const { widths, upscale, limitPixels, overwrite, keepDates, workers, timeout, maxPixelsInFlight } = flags
+  const { widths, upscale, limitPixels, keepDates, workers, timeout, maxPixelsInFlight, overwrite } = flags
   return {
     ...{ preset, quality, format, lossless, effort, mozjpeg, minSsim, minSavings, width, height },
-    ...{ widths, upscale, limitPixels, overwrite, keepDates, workers, timeout, maxPixelsInFlight, signal },
+    ...{ widths, upscale, limitPixels, keepDates, workers, timeout, maxPixelsInFlight, signal },
     // What is asked for beside it decides, as it does in the library.
     isolation,
     maxBytes: maxSize,
@@ -28,6 +28,8 @@ export function imageOptions(flags: CompressFlags, signal: AbortSignal): Compres
     metadata: metadata === undefined ? undefined : metadataOf(metadata),
     measure: html !== undefined,
     dryRun: flags.dryRun || check,
+    // A check writes nothing, so that a result that is there is in nobody's way.
+    overwrite: overwrite || check,
     ledger: ledgerOf(flags),
     ...(inPlace
       ? { inPlace, backupDir: flags.backup ? flags.backupDir : false }
