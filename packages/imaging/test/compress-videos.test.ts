@@ -83,6 +83,21 @@ describe.skipIf(ffmpegMissing !== undefined)('with FFmpeg', () => {
     expect(tags).not.toContain('Home')
   })
 
+  test('a dry run has the size and leaves nothing, and a folder is kept below outDir', async () => {
+    const folder = await temporaryFolder()
+    const input = await clip(folder, 'a.mp4', { seconds: 0.2 })
+    const outDir = join(folder, 'out')
+    const [dry] = await Array.fromAsync(
+      compressVideos([{ input, folder: 'x/y' }], { pool: shared, outDir, dryRun: true }),
+    )
+    expect(await namesIn(folder)).toEqual(['a.mp4'])
+    const [real] = await Array.fromAsync(compressVideos([{ input, folder: 'x/y' }], { pool: shared, outDir }))
+    expect(real).toMatchObject({
+      output: join(outDir, 'x/y/a.mp4'),
+      bytesAfter: dry?.status === 'compressed' && dry.bytesAfter,
+    })
+  })
+
   test('it tells how far each is', async () => {
     const folder = await temporaryFolder()
     const input = await clip(folder, 'a.mp4')

@@ -2,15 +2,15 @@ import { resolve } from 'node:path'
 import { inspect } from 'node:util'
 import { cpuCount, type Inputs, OptionTypeError, Pool, type PoolEvent } from '@mp/core'
 import { refuseAborted } from '../cancelled.ts'
-import { checkFunction, checkInteger, checkKeys, checkSignal } from '../check-option.ts'
+import { checkBoolean, checkFunction, checkInteger, checkKeys, checkSignal } from '../check-option.ts'
 import { pathOf } from '../input-path.ts'
-import type { OutputOptions } from '../options.ts'
+import type { ImageInput, OutputOptions } from '../options.ts'
 import { nameMaker } from '../output/output-name.ts'
 import { checkTimeout } from '../run/run-settings.ts'
 import { type ImagePool, streamInPool, type StreamOptions } from '../run/task-stream.ts'
 import { withTypedErrors } from '../typed-error.ts'
 import { requireFfmpeg } from './run-ffmpeg.ts'
-import { checkOverwrite, VIDEO_KEYS, type VideoOptions, videoSettings } from './video-options.ts'
+import { VIDEO_KEYS, type VideoOptions, videoSettings } from './video-options.ts'
 import { VideoRun, type VideoResult } from './video-run.ts'
 import { compressVideoTask } from './video-task.ts'
 
@@ -22,7 +22,8 @@ export interface VideoProgress {
 }
 
 /** Options of {@link compressVideos}. */
-export interface CompressVideosOptions extends VideoOptions, Pick<OutputOptions, 'outDir' | 'name' | 'overwrite'> {
+export interface CompressVideosOptions
+  extends VideoOptions, Pick<OutputOptions, 'outDir' | 'name' | 'overwrite' | 'dryRun'> {
   /**
    * Pool to work in; it is left open.
    * @defaultValue a pool of processes for this run
@@ -51,7 +52,7 @@ const KEYS = [...VIDEO_KEYS, 'pool', 'workers', 'timeout', 'signal', 'onProgress
  * What holds for {@link compressImages} holds here: results come as they are done, a bad file or a crash fails one video
  * alone, outputs are written whole or not at all, and nothing is overwritten unasked. The encoder ends with the run,
  * however that ends. Turns that are noted in the file are applied; subtitles and further streams are left out.
- * @param inputs - Paths or `file:` URLs of files that FFmpeg reads.
+ * @param inputs - Paths or `file:` URLs of files that FFmpeg reads, or {@link ImageInput}, of which filters do not count.
  * @throws {@link OptionRangeError} or {@link OptionTypeError} when an option is not allowed.
  * @throws {@link FfmpegMissingError} while iterating, when the program is not there; it says what installs it.
  * @throws {@link CancelledError} while iterating, when `signal` aborts.
@@ -65,7 +66,7 @@ const KEYS = [...VIDEO_KEYS, 'pool', 'workers', 'timeout', 'signal', 'onProgress
  * ```
  */
 export function compressVideos(
-  inputs: Inputs<string | URL>,
+  inputs: Inputs<string | URL | ImageInput>,
   options: CompressVideosOptions = {},
 ): AsyncGenerator<VideoResult, void, undefined> {
   checkKeys('options', options, KEYS)
@@ -77,8 +78,9 @@ export function compressVideos(
   const settings = videoSettings(options, Math.max(1, Math.round(cpuCount() / atOnce)))
   const run = new VideoRun(inputs, settings, {
     outDir: outDir === undefined ? undefined : resolve(pathOf('outDir', outDir)),
-    makeName: nameMaker(name),
-    overwrite: checkOverwrite(options),
+    makeName: name === undefined ? undefined : nameMaker(name),
+    overwrite: checkBoolean('overwrite', options.overwrite ?? false),
+    dryRun: checkBoolean('dryRun', options.dryRun ?? false),
   })
   const limits: StreamOptions = {
     signal: checkSignal(options.signal),

@@ -1,6 +1,6 @@
 import { OptionTypeError } from '@mp/core'
 import { inspect } from 'node:util'
-import { checkBoolean, checkChoice, checkInteger, checkShare } from '../check-option.ts'
+import { checkChoice, checkInteger, checkShare } from '../check-option.ts'
 import type { OutputOptions } from '../options.ts'
 
 /** How each codec is asked for: its encoder in FFmpeg, the quality it is used with, and what it goes into. */
@@ -72,6 +72,7 @@ export const VIDEO_KEYS = [
   'outDir',
   'name',
   'overwrite',
+  'dryRun',
 ] as const satisfies readonly (keyof (VideoOptions & OutputOptions))[]
 
 /** Video options with every default filled in: plain data, as it crosses to the workers. */
@@ -110,9 +111,4 @@ export function videoSettings(options: VideoOptions, threads: number): VideoSett
 
 function checkAudio(kbps: unknown): number {
   return kbps === 0 ? 0 : checkInteger('audioKbps', kbps, { min: 8, max: 512 })
-}
-
-/** Throws if `overwrite` is not true or false; returns it. */
-export function checkOverwrite({ overwrite }: OutputOptions): boolean {
-  return checkBoolean('overwrite', overwrite ?? false)
 }

@@ -1,10 +1,13 @@
 import type { Inputs } from '@mp/core'
 import { failedImage, type FailedImage } from '../compress-task.ts'
 import type { ImageError } from '../errors.ts'
-import { pathOf } from '../input-path.ts'
+import { FailureSignal } from '../image-failure.ts'
+import type { ImageInput } from '../options.ts'
+import type { PlannedInput } from '../output/plan.ts'
 import { removeTemporary } from '../output/write-output.ts'
 import { messageOf } from '../read-image.ts'
 import { Claims } from '../run/claims.ts'
+import { plannedInput } from '../run/planned-input.ts'
 import type { TaskStream } from '../run/task-stream.ts'
 import { typedError } from '../typed-error.ts'
 import { planVideo, type VideoPlaces, type VideoPlan } from './video-plan.ts'
@@ -18,13 +21,13 @@ export type VideoResult =
 
 /** One run over many videos: plans each as it is read, has a stream work on it, and tells what became of it. */
 export class VideoRun {
-  readonly #inputs: Inputs<string | URL>
+  readonly #inputs: Inputs<string | URL | ImageInput>
   readonly #settings: VideoSettings
   readonly #places: VideoPlaces
   readonly #claims = new Claims()
   readonly #open = new Map<number, { input: string; plan: VideoPlan | undefined }>()
 
-  constructor(inputs: Inputs<string | URL>, settings: VideoSettings, places: VideoPlaces) {
+  constructor(inputs: Inputs<string | URL | ImageInput>, settings: VideoSettings, places: VideoPlaces) {
     this.#inputs = inputs
     this.#settings = settings
     this.#places = places
@@ -56,15 +59,17 @@ export class VideoRun {
   async *#tasks(): AsyncGenerator<VideoTask, void, undefined> {
     let index = 0
     for await (const given of this.#inputs) {
-      yield await this.#task(index, pathOf(`inputs[${index}]`, given))
+      yield await this.#task(index, plannedInput(`inputs[${index}]`, given))
       index++
     }
   }
 
-  async #task(index: number, input: string): Promise<VideoTask> {
+  async #task(index: number, given: PlannedInput & { unreadable: string | undefined }): Promise<VideoTask> {
+    const { input, unreadable: reason } = given
     this.#open.set(index, { input, plan: undefined })
     try {
-      const plan = await planVideo(input, this.#settings, this.#places)
+      if (reason !== undefined) throw new FailureSignal({ code: 'ERR_MP_IMAGE_UNREADABLE', input, reason })
+      const plan = await planVideo(given, this.#settings, this.#places)
       this.#claims.take(plan, [plan.output])
       this.#open.set(index, { input, plan })
       return { index, type: 'compress', plan }

@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises'
 import { taskContext, type TaskContext } from '@mp/core'
 import { failedImage, type FailedImage } from '../compress-task.ts'
 import { FailureSignal } from '../image-failure.ts'
-import { makeOutput } from '../output/write-output.ts'
+import { makeOutput, removeTemporary } from '../output/write-output.ts'
 import { copyArgs, encodeArgs } from './ffmpeg-args.ts'
 import { probeVideo } from './probe-video.ts'
 import { reasonOf, runFfmpeg } from './run-ffmpeg.ts'
@@ -61,10 +61,25 @@ async function compress(plan: VideoPlan, context: TaskContext): Promise<Compress
     if (isOriginal) await run(copyArgs(plan), plan, { context, seconds })
     await toDisk(plan.temporary)
   }
-  await makeOutput(plan, make, context.signal)
-  const { size: bytesAfter } = await stat(output)
+  const bytesAfter = await (plan.dryRun ? sizeOfTrial(plan, make) : sizeOfOutput(plan, make, context.signal))
   const ms = performance.now() - start
   return { input, output, bytesBefore, bytesAfter, seconds, codec: settings.codec, isOriginal, ms }
+}
+
+type Make = () => Promise<void>
+
+async function sizeOfOutput(plan: VideoPlan, make: Make, signal: AbortSignal): Promise<number> {
+  await makeOutput(plan, make, signal)
+  return (await stat(plan.output)).size
+}
+
+async function sizeOfTrial(plan: VideoPlan, make: Make): Promise<number> {
+  try {
+    await make()
+    return (await stat(plan.temporary)).size
+  } finally {
+    await removeTemporary(plan)
+  }
 }
 
 async function run(

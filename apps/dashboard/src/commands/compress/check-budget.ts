@@ -7,7 +7,7 @@ import { type Finding, overBudget } from './over-budget.ts'
 
 /** Tells which files have more bytes than the budget; none is decoded. */
 export async function checkBudget(gathered: Gathered, budget: number, flags: CompressFlags): Promise<ExitCode> {
-  const files = [...gathered.images.map(({ input }) => String(input)), ...gathered.videos]
+  const files = [...gathered.images, ...gathered.videos].map(({ input }) => String(input))
   const findings: Finding[] = []
   const missing: string[] = []
   for (const file of files) {

@@ -40,12 +40,16 @@ export async function compressAll(gathered: Gathered, flags: CompressFlags, watc
 }
 
 /** Without FFmpeg each video fails for want of it, and the images are done all the same. */
-async function* videoResults(videos: string[], flags: CompressFlags, { signal }: Watch): AsyncGenerator<FileResult> {
+async function* videoResults(
+  videos: ImageInput[],
+  flags: CompressFlags,
+  { signal }: Watch,
+): AsyncGenerator<FileResult> {
   try {
     yield* compressVideos(videos, videoOptions(flags, signal))
   } catch (error) {
     if (!(error instanceof FfmpegMissingError)) throw error
-    for (const [index, input] of videos.entries()) yield { status: 'failed', index, input, error }
+    for (const [index, { input }] of videos.entries()) yield { status: 'failed', index, input: String(input), error }
   }
 }
 

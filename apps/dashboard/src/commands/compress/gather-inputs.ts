@@ -7,7 +7,7 @@ import { filterOf } from './image-options.ts'
 /** What is to be compressed. */
 export interface Gathered {
   images: ImageInput[]
-  videos: string[]
+  videos: ImageInput[]
 }
 
 /** Extensions of files that go to FFmpeg. */
@@ -22,7 +22,7 @@ export async function gatherInputs(patterns: readonly string[], flags: CompressF
   for await (const image of findImages(places, { recursive, exclude, newer, skip, videos: true })) found.push(image)
   return {
     images: found.filter((image) => !isVideo(image)).flatMap((image) => withFilters(image, flags)),
-    videos: found.filter(isVideo).map(({ input }) => String(input)),
+    videos: found.filter(isVideo),
   }
 }
 

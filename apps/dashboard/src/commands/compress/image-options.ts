@@ -43,6 +43,7 @@ export function videoOptions(flags: CompressFlags, signal: AbortSignal): Compres
   return {
     ...{ codec, crf, outDir, name, overwrite, workers, timeout, width, height, signal },
     metadata: metadata?.[0] === 'all' ? 'all' : 'safe',
+    dryRun: flags.dryRun || flags.check,
   }
 }
 
