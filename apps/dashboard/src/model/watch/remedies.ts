@@ -19,7 +19,7 @@ const shortMs = 50
 /** More tasks than this tell no more of a remedy. */
 const enoughTasks = 400
 /** A gain below this share is not worth a change. */
-const leastGain = 0.01
+const leastGain = 0.02
 /** What is left of a copy once only a handle travels. */
 const handleShare = 0.1
 
