@@ -1,7 +1,6 @@
 import { OptionTypeError } from '@mp/core'
 import { inspect } from 'node:util'
 import { checkChoice, checkInteger, checkShare } from '../check-option.ts'
-import type { OutputOptions } from '../options.ts'
 
 /** How each codec is asked for: its encoder in FFmpeg, the quality it is used with, and what it goes into. */
 export const CODECS = {
@@ -73,7 +72,7 @@ export const VIDEO_KEYS = [
   'name',
   'overwrite',
   'dryRun',
-] as const satisfies readonly (keyof (VideoOptions & OutputOptions))[]
+] as const
 
 /** Video options with every default filled in: plain data, as it crosses to the workers. */
 export interface VideoSettings {
