@@ -13,7 +13,7 @@ export const usualPace: PaceOptions = { budget: 0.02, leastMs: 250, mostMs: 3000
 /** Part of the budget that is aimed at, so that it holds when more happens. */
 const margin = 0.7
 /** A frame comes at most this much sooner than the last, so that a quiet moment does not make it flicker. */
-const gentle = 0.8
+const gentle = 0.6
 
 /**
  * Works out the time to the next frame from what the last ones cost.
@@ -24,7 +24,7 @@ const gentle = 0.8
  * @example
  * ```ts @import.meta.vitest
  * expect(nextInterval(250, 0.056, usualPace)).toBeCloseTo(1000)
- * expect(nextInterval(1000, 0.001, usualPace)).toBe(800)
+ * expect(nextInterval(1000, 0.001, usualPace)).toBe(600)
  * expect(nextInterval(250, 0.9, usualPace)).toBe(3000)
  * ```
  */

@@ -33,6 +33,7 @@ class TopClock {
   #foreign: ForeignProcesses | undefined
   #timer: NodeJS.Timeout | undefined
   #intervalMs: number
+  #isWarm = false
   #costAt = performance.now()
   #foreignAt = performance.now()
 
@@ -61,6 +62,11 @@ class TopClock {
   #measure(at: number): void {
     const share = this.#cost.sample()
     this.#costAt = at
+    // The first frames compile what later ones only run: they say nothing of what is to come.
+    if (!this.#isWarm) {
+      this.#isWarm = true
+      return
+    }
     this.#intervalMs = nextInterval(this.#intervalMs, share, this.#pace)
     this.#store.set({ cost: { share, perSecond: Math.round(10_000 / this.#intervalMs) / 10 } })
   }

@@ -5,9 +5,9 @@ import { bold, dim, printable, type Row, spread, text } from '../segment.ts'
 import { percent, span } from './words.ts'
 
 /** Draws the head of the screen: which program, how it is, and what watching it costs. */
-export function topHeadRow(state: TopState, options: { width: number; glyphs: Glyphs }): Row {
+export function topHeadRow(state: TopState, options: { width: number; glyphs: Glyphs; hasKeys?: boolean }): Row {
   const { program, cost } = state
-  const { width, glyphs } = options
+  const { width, glyphs, hasKeys = true } = options
   const wide = width >= 110
   const share = cost.share === undefined ? '' : `ui ${(cost.share * 100).toFixed(1)}%`
   const rateText = wide && share !== '' ? ` of a core at ${cost.perSecond} fps` : ''
@@ -21,10 +21,12 @@ export function topHeadRow(state: TopState, options: { width: number; glyphs: Gl
       text(`  ${lifeTime(state)}`),
       ...(wide ? [dim(machineText(state))] : []),
     ],
-    [dim(`${share}${rateText}  `), bold('q', 'cyan'), dim(' quit  '), bold('?', 'cyan'), dim(' keys ')],
+    [dim(`${share}${rateText}  `), ...(hasKeys ? keysHint : [])],
     width,
   )
 }
+
+const keysHint: Row = [bold('q', 'cyan'), dim(' quit  '), bold('?', 'cyan'), dim(' keys ')]
 
 /** Words the name of the program that is watched: its script. */
 export function programName({ program }: Pick<TopState, 'program'>): string {

@@ -27,7 +27,7 @@ export function inlineRows(state: TopState, size: { columns: number; rows: numbe
       ? workerRows(state, { ...room, height: left, hasLanes: true }).slice(0, workers + 1)
       : [[text(` ${workerSummary(state)}`)]]
   const rows = [
-    topHeadRow(state, room),
+    topHeadRow(state, { ...room, hasKeys: false }),
     ...jobRows(state, { ...room, width: room.width - 1 }).map((row): Row => [text(' '), ...row]),
     ...(trouble === 0 ? [] : troubleRows(state, { ...room, height: trouble })),
     ...list,
