@@ -9,6 +9,11 @@ export class OwnCost {
     this.#cpuMicroseconds = this.#read()
   }
 
+  /** CPU time since the start, in milliseconds. */
+  get milliseconds(): number {
+    return this.#read() / 1000
+  }
+
   /** Returns the share, from 0 to 1, since the last call. */
   sample(): number {
     const cpu = this.#read()

@@ -7,29 +7,35 @@ export interface PaceOptions {
   mostMs: number
 }
 
+/** What was measured of late. */
+export interface Cost {
+  /** CPU time of a frame, in milliseconds. */
+  frameMs: number
+  /** Share of one core that everything else took, from 0 to 1: listening, looking at other programs. */
+  restShare: number
+}
+
 /** Two hundredths of a core, with four frames a second where that is enough. */
 export const usualPace: PaceOptions = { budget: 0.02, leastMs: 250, mostMs: 3000 }
 
 /** Part of the budget that is aimed at, so that it holds when more happens. */
-const margin = 0.7
-/** A frame comes at most this much sooner than the last, so that a quiet moment does not make it flicker. */
-const gentle = 0.6
+const margin = 0.85
+/** Frames get at least this part of the budget, however much the rest takes. */
+const leastForFrames = 0.2
 
 /**
- * Works out the time to the next frame from what the last ones cost.
+ * Works out the time to the next frame from what frames cost, and from what the rest leaves of the budget.
  *
- * @param intervalMs - Time between two frames now.
- * @param share - Share of one core that was used at that pace, from 0 to 1.
  * @returns Milliseconds between two frames from now on.
  * @example
  * ```ts @import.meta.vitest
- * expect(nextInterval(250, 0.056, usualPace)).toBeCloseTo(1000)
- * expect(nextInterval(1000, 0.001, usualPace)).toBe(600)
- * expect(nextInterval(250, 0.9, usualPace)).toBe(3000)
+ * expect(intervalFor({ frameMs: 2, restShare: 0.002 }, usualPace)).toBe(250)
+ * expect(intervalFor({ frameMs: 9, restShare: 0.008 }, usualPace)).toBeCloseTo(1000)
+ * expect(intervalFor({ frameMs: 90, restShare: 0.5 }, usualPace)).toBe(3000)
  * ```
  */
-export function nextInterval(intervalMs: number, share: number, options: PaceOptions): number {
+export function intervalFor({ frameMs, restShare }: Cost, options: PaceOptions): number {
   const { budget, leastMs, mostMs } = options
-  const wanted = (intervalMs * share) / (budget * margin)
-  return Math.min(mostMs, Math.max(leastMs, wanted, intervalMs * gentle))
+  const forFrames = Math.max(budget * leastForFrames, budget * margin - restShare)
+  return Math.min(mostMs, Math.max(leastMs, frameMs / forFrames))
 }

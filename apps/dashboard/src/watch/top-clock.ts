@@ -1,13 +1,15 @@
 import { ForeignProcesses } from '../cores/foreign-processes.ts'
 import { OwnCost } from '../cores/own-cost.ts'
 import { now } from '../tour/now.ts'
-import { nextInterval, type PaceOptions, usualPace } from './pace.ts'
+import { intervalFor, type PaceOptions, usualPace } from './pace.ts'
 import type { TopStore } from './top-store.ts'
 
 /** How often the cost is measured, and the pace set by it, in milliseconds. */
 const costMs = 2000
 /** How often other programs are looked for: reading all of /proc costs some milliseconds. */
 const foreignMs = 4000
+/** Share of one core that this may take: the more programs there are, the rarer it is done. */
+const foreignShare = 0.002
 
 /** What moves the time that is shown, besides events. */
 export interface ClockOptions {
@@ -34,8 +36,10 @@ class TopClock {
   #timer: NodeJS.Timeout | undefined
   #intervalMs: number
   #isWarm = false
+  #frames = { count: 0, ms: 0 }
   #costAt = performance.now()
   #foreignAt = performance.now()
+  #foreignEveryMs = foreignMs
 
   constructor(store: TopStore, options: ClockOptions) {
     this.#store = store
@@ -49,9 +53,9 @@ class TopClock {
   tick(): void {
     const at = performance.now()
     if (at - this.#costAt >= costMs) this.#measure(at)
-    if (this.#options.advance === undefined && at - this.#foreignAt >= foreignMs) this.#lookAround(at)
+    if (this.#options.advance === undefined && at - this.#foreignAt >= this.#foreignEveryMs) this.#lookAround(at)
     this.#store.set({ now: this.#time() })
-    this.#store.publish()
+    this.#draw()
     this.#timer = setTimeout(() => this.tick(), this.#intervalMs)
   }
 
@@ -59,15 +63,31 @@ class TopClock {
     clearTimeout(this.#timer)
   }
 
+  /** Drawing is over when the event loop turns: React and Ink do it at once, but not within the call. */
+  #draw(): void {
+    const before = this.#cost.milliseconds
+    this.#store.publish()
+    setImmediate(() => {
+      this.#frames.count += 1
+      this.#frames.ms += this.#cost.milliseconds - before
+    })
+  }
+
   #measure(at: number): void {
     const share = this.#cost.sample()
+    const { count, ms } = this.#frames
+    const elapsedMs = at - this.#costAt
     this.#costAt = at
+    this.#frames = { count: 0, ms: 0 }
     // The first frames compile what later ones only run: they say nothing of what is to come.
     if (!this.#isWarm) {
       this.#isWarm = true
       return
     }
-    this.#intervalMs = nextInterval(this.#intervalMs, share, this.#pace)
+    if (count > 0) {
+      const cost = { frameMs: ms / count, restShare: Math.max(0, share - ms / elapsedMs) }
+      this.#intervalMs = intervalFor(cost, this.#pace)
+    }
     this.#store.set({ cost: { share, perSecond: Math.round(10_000 / this.#intervalMs) / 10 } })
   }
 
@@ -81,7 +101,9 @@ class TopClock {
     const { program } = this.#store.state
     const ours = new Set([process.pid, program.facts?.pid ?? 0])
     for (const { workers } of program.pools) for (const { pid } of workers) ours.add(pid ?? 0)
+    const before = this.#cost.milliseconds
     this.#store.set({ foreign: this.#foreign.sample(ours) })
+    this.#foreignEveryMs = Math.max(foreignMs, (this.#cost.milliseconds - before) / foreignShare)
   }
 
   /** An end stops the clock that is shown; so does a program that is gone. */
