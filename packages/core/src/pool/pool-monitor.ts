@@ -75,7 +75,7 @@ export class PoolMonitor implements PoolSource {
     const scheduler = this.#scheduler
     switch (request.type) {
       case 'pause':
-        scheduler.pause()
+        scheduler.pause(true)
         return { outcome: 'done' }
       case 'resume':
         scheduler.resume()

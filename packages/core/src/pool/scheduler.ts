@@ -97,14 +97,16 @@ export class Scheduler implements WorkOwner, CrewOwner {
     if (this.state !== 'running') throw this.refusal()
   }
 
-  pause(): void {
+  pause(keepsRunning = false): void {
     this.isPaused = true
+    this.#works.keepRunning(keepsRunning)
     this.reporter.poolPaused(true)
     for (const worker of this.crew.workers) worker.tasks.recall(() => true)
   }
 
   resume(): void {
     this.isPaused = false
+    this.#works.keepRunning(false)
     this.reporter.poolPaused(false)
     this.#dispatch()
   }

@@ -1,5 +1,8 @@
 import type { Work } from './work.ts'
 
+/** The longest that a timer of Node waits, in milliseconds. */
+const LONGEST_MS = 2 ** 31 - 1
+
 /**
  * The work of a pool that has not ended, oldest first.
  *
@@ -8,6 +11,8 @@ import type { Work } from './work.ts'
 export class WorkList {
   #first: Work | undefined
   #last: Work | undefined
+  #keepsRunning = false
+  #hold: NodeJS.Timeout | undefined
 
   get isEmpty(): boolean {
     return this.#first === undefined
@@ -18,6 +23,7 @@ export class WorkList {
     if (this.#last === undefined) this.#first = work
     else this.#last.after = work
     this.#last = work
+    if (this.#keepsRunning) this.#updateHold()
   }
 
   /** Takes work out, if it is in. */
@@ -30,6 +36,13 @@ export class WorkList {
     else after.before = before
     work.before = undefined
     work.after = undefined
+    if (this.#keepsRunning) this.#updateHold()
+  }
+
+  /** Keeps the program running while there is work, where no worker that is at it does so. */
+  keepRunning(isWanted: boolean): void {
+    this.#keepsRunning = isWanted
+    this.#updateHold()
   }
 
   /** Returns all of it as of now. */
@@ -37,5 +50,14 @@ export class WorkList {
     const all: Work[] = []
     for (let work = this.#first; work !== undefined; work = work.after) all.push(work)
     return all
+  }
+
+  #updateHold(): void {
+    const isNeeded = this.#keepsRunning && !this.isEmpty
+    if (isNeeded) this.#hold ??= setInterval(() => {}, LONGEST_MS)
+    else {
+      clearInterval(this.#hold)
+      this.#hold = undefined
+    }
   }
 }

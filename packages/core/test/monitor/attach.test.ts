@@ -235,6 +235,22 @@ test('a program that exits says so, and leaves no socket', async () => {
   await expect(attach(program.pid)).rejects.toMatchObject({ code: 'ERR_MP_PROGRAM_NOT_FOUND', pid: program.pid })
 })
 
+test('a program that waits for a pool which a watcher has paused goes on until that is resumed', async () => {
+  program = await WatchedProgram.start()
+  const { attachment, events } = await watch()
+  await until(events, ({ type }) => type === 'snapshot')
+  await attachment.pause('work')
+  const mapped = program.tell('map')
+  await until(events, ({ type }) => type === 'job-start')
+  const exited = once(program.child, 'exit')
+  program.child.stdin?.end()
+  await until(events, ({ type }) => type === 'program-sample')
+  await until(events, ({ type }) => type === 'program-sample')
+  expect(await attachment.resume('work')).toEqual({ outcome: 'done' })
+  expect(await mapped).toBe(20)
+  expect(await exited).toEqual([0, null])
+})
+
 test('of a program that is killed the events end without an end, and the next look removes its socket', async () => {
   program = await WatchedProgram.start()
   const { attachment, events } = await watch()
