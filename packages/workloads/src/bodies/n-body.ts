@@ -43,7 +43,7 @@ export type Motion = Pick<Bodies, 'positions' | 'velocities'>
  * Follows bodies that attract each other.
  *
  * @remarks
- * Every pair, O(bodies squared) a step, about 4 ns a pair. Leapfrog (Störmer and Verlet) in the form kick, drift, kick:
+ * Every pair, O(bodies squared) a step, about 12 ns a pair. Leapfrog (Störmer and Verlet) in the form kick, drift, kick:
  * each step is second order, reversible in time, and keeps energy from drifting. Forces on a body are added up from the
  * first body to the last, so its path does not depend on how bodies are spread over workers.
  * @returns New arrays; those given stay as they are.

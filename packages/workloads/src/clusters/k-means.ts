@@ -40,7 +40,7 @@ export interface Clusters {
  * Sorts points into clusters, so that each is near the mean of its own.
  *
  * @remarks
- * Lloyd's rounds from centroids that k-means++ has chosen: O(points * clusters * dimensions) a round, about 0.6 ns a
+ * Lloyd's rounds from centroids that k-means++ has chosen: O(points * clusters * dimensions) a round, about 1 ns a
  * coordinate and cluster in WebAssembly. Finds a good arrangement, not always the best; another seed may find a better
  * one. The same points and seed give the same clusters.
  * @param points - Coordinates, point by point.

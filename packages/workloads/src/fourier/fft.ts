@@ -7,7 +7,7 @@ import { transform } from './wasm-transform.ts'
  *
  * @remarks
  * Stockham's form of the fast Fourier transform, radix 4 with a last pass of radix 2 where the length asks for it:
- * O(N log N), no bit reversal, about 0.5 ns for each number and doubling. Errors grow with log N, from about 1e-16 of
+ * O(N log N), no bit reversal, about 1.7 ns for each number and doubling. Errors grow with log N, from about 1e-16 of
  * the largest frequency.
  * @param signal - From 1 to 67,108,864 numbers, a power of 2; it is left as it is.
  * @returns Frequency 0 first, then upwards, negative ones last.

@@ -37,7 +37,7 @@ export interface HistogramPart extends HistogramInput, IntegerRange {}
  *
  * @remarks
  * A number `x` belongs to bin `floor((x - min) * (bins / (max - min)))`, as the edges are computed, not as they are
- * printed. O(numbers + bins), about 1 ns a number.
+ * printed. O(numbers + bins), about 11 ns a number.
  * @throws TypeError when a number is not an integer or not finite, or `values` holds no Float64Array.
  * @throws RangeError when a number is out of range.
  * @example

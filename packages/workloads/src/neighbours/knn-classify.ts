@@ -10,7 +10,7 @@ const stretch = 32
  *
  * @remarks
  * Every distance is measured (squared, Euclidean), until it passes that of the neighbour farthest away: O(queries *
- * samples * features), about 0.3 ns a feature for pixels. Of equally near samples the first counts; of classes with
+ * samples * features), about 1 ns a feature for pixels. Of equally near samples the first counts; of classes with
  * equally many votes, that of the nearest sample.
  * @param training - Samples whose class is known.
  * @param queries - Features of samples to classify, of the same kind.

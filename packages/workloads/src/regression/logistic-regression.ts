@@ -45,7 +45,7 @@ export interface LogisticModel {
  *
  * @remarks
  * Logistic regression by gradient descent over mini-batches, in the order of the rows, from weights of 0. O(rows *
- * features) a pass, about 2 ns a feature. The same rows give the same weights, bit for bit, for any number of workers.
+ * features) a pass, about 5 ns a feature. The same rows give the same weights, bit for bit, for any number of workers.
  * @param features - Numbers that describe a row, row by row; about as large as 1, or the rate must be small.
  * @param labels - 0 or 1 for each row, at least one.
  * @throws TypeError when a number is not an integer or not finite, or labels do not divide the features.

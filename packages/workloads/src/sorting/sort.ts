@@ -8,8 +8,8 @@ const shortLength = 4096
  * Sorts doubles upwards where they are, which may be shared memory.
  *
  * @remarks
- * Radix sort, six digits of 11 bits from the lowest, those passed over that all numbers have in common: O(n), about 45 ns
- * a number in WebAssembly against 145 ns of `Float64Array.prototype.sort`, whose order it keeps: -0 before 0, NaN last.
+ * Radix sort, six digits of 11 bits from the lowest, those passed over that all numbers have in common: O(n), about 54 ns
+ * a number in WebAssembly against 180 ns of `Float64Array.prototype.sort`, whose order it keeps: -0 before 0, NaN last.
  * Takes twice the memory of the numbers while it runs.
  * @see Knuth, "The Art of Computer Programming", volume 3, 5.2.5.
  * @see {@link parallelSortKernel} and {@link sharedSortKernel} for a pool.

@@ -10,7 +10,7 @@ const maxEnd = 2 ** 32
  * Adds up `i * i` for every integer `from <= i < to`, exactly.
  *
  * @remarks
- * Every square is computed; no closed formula is used. O(to - from), about 0.3 ns a square.
+ * Every square is computed; no closed formula is used. O(to - from), about 0.4 ns a square.
  *
  * In WebAssembly, eight at a time in 64-bit lanes, which are folded into 128 bits before they can overflow; past 2^26 the
  * halves of each square are summed by themselves.
