@@ -5,6 +5,6 @@ import { preset } from '@mp/test'
 export default preset({
   globalSetup: './test/fixture/build-offline.ts',
   testTimeout: 120_000,
-  fileParallelism: false,
+  maxWorkers: 2,
   maxConcurrency: 2,
 })

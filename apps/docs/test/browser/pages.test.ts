@@ -35,6 +35,7 @@ test.each(Object.entries(pageTypes))(
 test('search finds a class by its name', async () => {
   await using opened = await OpenPage.open(browser, host.url)
   const { page } = opened
+  await page.locator('site-search button[data-open-modal]:enabled').waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('textbox', { name: /search/i }).fill('JoinableQueue')
   const result = page.locator('dialog a', { hasText: 'JoinableQueue' }).first()
