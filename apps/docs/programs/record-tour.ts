@@ -6,7 +6,7 @@ import type { Frame, Recording } from '../src/replay/recording.ts'
 
 // Records what a terminal shows while `mp tour` runs: `pnpm --filter @mp/docs record:tour`, after a build.
 const [columns, rows] = [96, 30]
-const demos = ['example-1', 'example-2', 'task-2']
+const demos = ['example-2', 'task-2', 'task-3']
 const mp = fileURLToPath(new URL('../../dashboard/dist/mp.js', import.meta.url))
 const socket = `mp-record-${process.pid}`
 
