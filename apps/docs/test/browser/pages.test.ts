@@ -25,8 +25,8 @@ test.each(Object.entries(pageTypes))(
   async (_, path) => {
     const before = host.sentBytes
     await using opened = await OpenPage.open(browser, host.url + path, { width: 'phone' })
-    const room = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
-    expect(await opened.page.evaluate(room)).toBe(0)
+    // The page of the demonstration may load twice, so that the question is asked again where it got lost.
+    await opened.page.waitForFunction('document.documentElement.scrollWidth <= document.documentElement.clientWidth')
     expect(host.sentBytes - before).toBeLessThan(LIMIT_BYTES)
     expect(opened.complaints).toEqual([])
   },
