@@ -20,7 +20,7 @@ export const exitCodeMeanings: readonly { code: ExitCode; meaning: string }[] = 
   { code: exitCode.usage, meaning: 'usage: an unknown command, option, name or setting' },
   { code: exitCode.nothing, meaning: 'nothing matched, or there was nothing to do it with' },
   { code: exitCode.bug, meaning: 'a mistake of mp itself, or nowhere to write results' },
-  { code: exitCode.timeLimit, meaning: 'out of time (--time-limit); what was finished counts' },
+  { code: exitCode.timeLimit, meaning: 'out of time (--time-limit, --until); the rest was left' },
   { code: exitCode.interrupted, meaning: 'Ctrl-C; what was finished counts' },
   { code: exitCode.terminated, meaning: 'SIGTERM; what was finished counts' },
 ]
