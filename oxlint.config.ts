@@ -183,10 +183,7 @@ export default defineConfig({
       files: ['apps/docs/src/llms/documents.ts'],
       rules: {
         'typescript/no-unsafe-assignment': 'off',
-        'typescript/no-unsafe-member-access': 'off',
-        'typescript/no-unsafe-argument': 'off',
         'typescript/no-unsafe-call': 'off',
-        'typescript/no-unsafe-return': 'off',
       },
     },
     {

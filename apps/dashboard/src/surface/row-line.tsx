@@ -1,9 +1,9 @@
 import { Text } from 'ink'
-import { memo, type ReactNode } from 'react'
+import { memo, type NamedExoticComponent, type ReactNode } from 'react'
 import type { Row, Segment } from '../view/segment.ts'
 
 /** One row: a single text, coloured by texts inside it, drawn anew only when it changed. */
-export const RowLine = memo(
+export const RowLine: NamedExoticComponent<{ row: Row }> = memo(
   ({ row }: { row: Row }): ReactNode => (
     <Text wrap="truncate">
       {merged(row).map((segment, index) => (

@@ -1,4 +1,4 @@
-import { type CollectionEntry, getCollection } from 'astro:content'
+import { getCollection } from 'astro:content'
 import { programOf } from '../programs.ts'
 
 /** A page as plain Markdown, for readers that are programs. */
@@ -11,15 +11,22 @@ export interface Document {
   text: string
 }
 
+/** What is read of a page; Astro's own type of it exists only after a build. */
+interface Page {
+  id: string
+  data: { title: string; description?: string }
+  body?: string
+}
+
 /** Returns every page in the order of addresses, those at the top first. */
 export async function readDocuments(site: URL): Promise<Document[]> {
-  const entries = await getCollection('docs')
+  const entries: Page[] = await getCollection('docs')
   return entries
     .toSorted((a, b) => Number(a.id.includes('/')) - Number(b.id.includes('/')) || (a.id < b.id ? -1 : 1))
     .map((entry) => documentOf(entry, site))
 }
 
-function documentOf({ id, data, body = '' }: CollectionEntry<'docs'>, site: URL): Document {
+function documentOf({ id, data, body = '' }: Page, site: URL): Document {
   return {
     title: data.title,
     description: data.description ?? '',

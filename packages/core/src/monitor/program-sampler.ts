@@ -1,4 +1,4 @@
-import type { EventLoopUtilization } from 'node:perf_hooks'
+import { type EventLoopUtilization, performance, PerformanceObserver } from 'node:perf_hooks'
 import type { ProgramSampleEvent } from './program-events.ts'
 import { systemFigures } from './system-figures.ts'
 

@@ -12,7 +12,7 @@ const source = `export default async function* (events) {
 }`
 
 /** The reporter as a module that needs no file. */
-export const reporterUrl = `data:text/javascript,${encodeURIComponent(source)}`
+export const reporterUrl: string = `data:text/javascript,${encodeURIComponent(source)}`
 
 /** What the reporter tells of a test. */
 export interface ReportedTest {

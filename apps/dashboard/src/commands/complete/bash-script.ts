@@ -5,7 +5,7 @@
  * Our own, where those for other shells are tab's: its script for bash needs the package bash-completion, evaluates what
  * is being typed, cannot be loaded twice and offers no files.
  */
-export const bashScript = [
+export const bashScript: string = [
   '# bash completion for mp',
   '_mp_complete() {',
   '  local cur="${COMP_WORDS[COMP_CWORD]}" directive=4 line',

@@ -27,7 +27,7 @@ export interface RunFacts {
 
 /** Prints what comes of a run: results on stdout as values, events or one document; all else on stderr. */
 export class RunPrinter {
-  readonly counts = new RunCounts()
+  readonly counts: RunCounts = new RunCounts()
   readonly #output: Output
   readonly #flags: RunFlags
   readonly #facts: RunFacts
