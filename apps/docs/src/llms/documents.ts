@@ -14,8 +14,8 @@ export interface Document {
 /** What is read of a page; Astro's own type of it exists only after a build. */
 interface Page {
   id: string
-  data: { title: string; description?: string }
-  body?: string
+  data: { title: string; description?: string | undefined }
+  body?: string | undefined
 }
 
 /** Returns every page in the order of addresses, those at the top first. */

@@ -123,7 +123,10 @@ export function checkSharedOptions(options: object, ...others: string[]): void {
   checkKeys('options', options, ['scope', ...others])
 }
 
-/** Handles are made by `Cell` only. */
+/** Handles are made by `Cell` only; a number that is none would become an address. */
 function isCellHandle(data: unknown): data is CellHandle {
-  return typeof data === 'object' && data !== null && ('buffer' in data || 'block' in data)
+  if (typeof data !== 'object' || data === null) return false
+  if ('buffer' in data) return data.buffer instanceof SharedArrayBuffer
+  const { block, offset, byteLength, generation, ticket }: Record<string, unknown> = { ...data }
+  return typeof block === 'string' && [offset, byteLength, generation, ticket].every(Number.isSafeInteger)
 }

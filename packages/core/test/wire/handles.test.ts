@@ -100,6 +100,23 @@ test('handles that nobody of ours has made are an error of ours, or some thing',
   expect(() => reviveHandle({ kind: 'unheard-of', data: {} })).toThrow()
 })
 
+test.each(['offset', 'byteLength', 'generation', 'ticket'])('a %s of a handle that is no number is refused', (key) => {
+  const shared = things.filter(
+    (thing) => thing instanceof SharedArray || thing instanceof Value || thing instanceof Lock,
+  )
+  // An array alone in its block, where such an offset would be taken for 0.
+  using large = new SharedArray('u8', 4_000_000)
+  for (const thing of [...shared, large]) {
+    const { kind, data } = recordOf(thing)
+    const record = 'cell' in Object(data) ? Object(data).cell : data
+    for (const other of ['', '0', [], null, undefined, 0.5, Number.NaN]) {
+      const cell = { ...record, [key]: other }
+      const mark = { [TAG]: 'handle', kind, data: record === data ? cell : { ...Object(data), cell } }
+      expect(() => decodeValue(mark), `${kind} ${String(other)}`).toThrow(MpError)
+    }
+  }
+})
+
 test('a handle that names memory of something else leaves nothing open', () => {
   const { kind, data } = recordOf(things.find((thing) => thing instanceof Queue) ?? {})
   const before = ownMappings('').length
