@@ -189,6 +189,15 @@ test('--time-limit ends with 124, SIGTERM with 143', async () => {
   expect(stderr).toMatch(/interrupted: \d of 10 done/)
 })
 
+test('a run whose time is over before it begins says so', async () => {
+  const cwd = folderWith({ 'words.txt': 'a\nb\nc\n' })
+  const { code, stdout } = await runMp(['run', 'work.ts#slow', '--map', 'words.txt', '--time-limit', '1ms', '--json'], {
+    cwd,
+  })
+  expect(code).toBe(124)
+  expect(JSON.parse(stdout)).toMatchObject({ exitCode: 124, done: 0, failed: 0 })
+})
+
 test('--budget holds the CPU time of all workers', async () => {
   const cwd = folderWith({ 'times.txt': '20\n'.repeat(15) })
   const { stdout } = await runMp(['run', 'work.ts#burn', '--map', 'times.txt', '--budget', '12.5%', '--json', '-q'], {

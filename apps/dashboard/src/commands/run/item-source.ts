@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { TargetError } from '../function/target-error.ts'
 import type { Item } from './item.ts'
@@ -16,6 +16,8 @@ export class ItemSource {
   readonly #isNdjson: boolean
   /** How many items there will be; undefined where that is not known. */
   readonly total: number | undefined
+  #lines: Interface | undefined
+  #isClosed = false
 
   private constructor(stream: Readable, facts: { name: string; isNdjson: boolean; total: number | undefined }) {
     this.#stream = stream
@@ -46,8 +48,10 @@ export class ItemSource {
   async *items(): AsyncGenerator<Item, void> {
     let index = 0
     let failure: Error | undefined
+    if (this.#isClosed) return
     this.#stream.once('error', (error) => (failure = error))
-    for await (const line of createInterface({ input: this.#stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+    this.#lines = createInterface({ input: this.#stream, crlfDelay: Number.POSITIVE_INFINITY })
+    for await (const line of this.#lines) {
       if (this.#isNdjson && line.trim() === '') continue
       yield this.#isNdjson ? parseItem(index, line) : { type: 'input', index, input: line }
       index++
@@ -57,6 +61,9 @@ export class ItemSource {
 
   /** Reads no further. */
   close(): void {
+    this.#isClosed = true
+    // A stream that is destroyed says nothing to who waits for its next line.
+    this.#lines?.close()
     this.#stream.destroy()
   }
 }
