@@ -1,6 +1,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { createConnection } from 'node:net'
 import { join } from 'node:path'
+import { isAlive } from '../is-alive.ts'
 import { addressOf } from './socket-path.ts'
 
 /** A socket as young as this may be one on which its program does not listen yet, in milliseconds. */
@@ -10,16 +11,6 @@ const YOUNG_MS = 2000
 export async function sweepSockets(directory: string): Promise<void> {
   const dead = socketsIn(directory).filter((name) => !isAlive(addressOf(name)?.pid ?? 0))
   await Promise.all(dead.map((name) => sweepSocket(join(directory, name))))
-}
-
-/** Whether there is a process with this number, of our namespace at least. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
-  }
 }
 
 /** Returns the names of the sockets in a directory. */

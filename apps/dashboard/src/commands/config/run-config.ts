@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { type ExitCode, exitCode } from '../exit-code.ts'
-import { nearest } from '../nearest.ts'
+import { refuseCommand } from '../refuse-command.ts'
 import { configOf } from '../settings/apply-settings.ts'
 import { openSources, type Origin, type Setting, settingsOf } from '../settings/settings.ts'
 import type { ConfigFlags } from './config-flags.ts'
@@ -14,22 +14,12 @@ interface CommandSettings {
 /** Prints the settings of every command, or of one. */
 export async function runConfig(program: Command, name: string | undefined, flags: ConfigFlags): Promise<ExitCode> {
   const commands = program.commands.filter((command) => name === undefined || command.name() === name)
-  if (commands.length === 0) return refuse(program, name ?? '')
+  if (commands.length === 0) return refuseCommand(program, name ?? '', 'config')
   const self = program.commands.find((command) => command.name() === 'config') ?? program
   const sources = await openSources(program, configOf(program, self))
   const all = commands.map((command) => ({ command: command.name(), settings: settingsOf(command, sources) }))
   process.stdout.write(flags.json ? documentOf(all) : tableOf(all, flags))
   return exitCode.ok
-}
-
-function refuse(program: Command, name: string): ExitCode {
-  const near = nearest(
-    name,
-    program.commands.map((command) => command.name()),
-  )
-  const hint = near === undefined ? 'mp --help lists them' : `did you mean ${near}?`
-  process.stderr.write(`mp config: there is no command "${name}"; ${hint}\n`)
-  return exitCode.usage
 }
 
 function tableOf(all: readonly CommandSettings[], { showOrigin }: ConfigFlags): string {
