@@ -43,9 +43,7 @@ test('originals are replaced, keep their permissions, and come back', async () =
   const { size, mode } = await stat(first)
   expect(size).toBeLessThan(bytes.byteLength)
   expect(mode & 0o777).toBe(0o640)
-  expect(await undo(backupDir)).toEqual(
-    photos.map((path) => ({ status: 'restored', path, bytes: bytes.byteLength })),
-  )
+  expect(await undo(backupDir)).toEqual(photos.map((path) => ({ status: 'restored', path, bytes: bytes.byteLength })))
   for (const path of photos) expect((await readFile(path)).equals(bytes)).toBe(true)
   expect(await undo(backupDir)).toEqual([])
   expect(await namesIn(folder)).toEqual(['a.jpg', 'b.jpg', 'backup'])

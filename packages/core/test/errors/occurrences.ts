@@ -1,18 +1,6 @@
 import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import {
-  Barrier,
-  connect,
-  Listener,
-  Lock,
-  Manager,
-  Pool,
-  pipe,
-  Process,
-  Queue,
-  registerClass,
-  SharedMemory,
-} from '@mp/core'
+import { Barrier, connect, Listener, Manager, Pool, pipe, Process, Queue, registerClass, SharedMemory } from '@mp/core'
 import { attach, parseEvent, record } from '@mp/core/monitor'
 import { openEnds } from '../channel/ends.ts'
 import { UnsharedPool } from '../pool/backends.ts'
@@ -129,7 +117,10 @@ export const occurrences: Readonly<Record<string, () => unknown>> = {
   ERR_MP_UNSUPPORTED_PLATFORM: async () => {
     // Without native code, as where there is none for the platform.
     await using pool = new UnsharedPool({ workers: 1, execArgv: ['--no-addons'] })
-    await pool.apply(() => new Lock())
+    await pool.apply(async () => {
+      const core = await import('@mp/core')
+      return new core.Lock()
+    })
   },
   ERR_MP_WORKER_EXIT: () => withPool((pool) => pool.apply(() => process.exit(3))),
   ERR_MP_WORKER_START: async () => {
