@@ -1,4 +1,5 @@
 import { builtIns } from './built-ins.ts'
+import { classNames } from './class-names.ts'
 import { defineConfig, type Options } from 'tsup'
 
 /** Returns how every package is bundled: ESM, declarations, source maps, one `dist` folder. */
@@ -15,6 +16,7 @@ export function preset(entry: string[], options: Options = {}): ReturnType<typeo
     // Else the bundler takes Node's own modules before the plugin does.
     removeNodeProtocol: false,
     esbuildPlugins: [builtIns],
+    plugins: [classNames],
     ...options,
   })
 }

@@ -28,6 +28,7 @@ describe.each(nodes)('installed by npm, on Node %s', (version, node) => {
 
   test.each([
     ['a pool maps an arrow function with what it captures, on processes and on threads', 'core', '[3,6,9] [3,6,9]'],
+    ['what is exported bears its name', 'names', 'all'],
     ['a kernel computes without a pool', 'workloads', '333833500'],
     ['images are compressed on processes', 'imaging', 'smaller smaller'],
   ])('%s', async (_, program, output) => {
