@@ -101,4 +101,6 @@ async function stopUntilContinued(): Promise<void> {
     // The whole group, as the terminal itself would do it: package managers in front of us have to stop too.
     process.kill(0, 'SIGTSTP')
   })
+  // The terminal tells of a new size only those in front: it may have another one by now.
+  process.kill(process.pid, 'SIGWINCH')
 }

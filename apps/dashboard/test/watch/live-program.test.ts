@@ -31,7 +31,8 @@ async function open(control: boolean) {
     while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20))
   }
   const shown = () => store.state.program.pools.find(({ name }) => name === pool.name)
-  await until(() => shown()?.workers.some(({ task }) => task !== undefined) === true)
+  const isAtWork = () => shown()?.workers.filter(({ task }) => task !== undefined).length === 2
+  await until(isAtWork)
   return { pool, store, program, press, until, shown, jobs, openGate: () => writeFileSync(gate, '') }
 }
 
