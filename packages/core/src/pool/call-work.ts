@@ -1,5 +1,5 @@
 import type { JobWaiter } from './job.ts'
-import { type Outcome, Work, type WorkOwner, type WorkSpec } from './work.ts'
+import { type Outcome, Work, type WorkEnd, type WorkOwner, type WorkSpec } from './work.ts'
 
 /** One call of a function. */
 export class CallWork extends Work {
@@ -7,7 +7,8 @@ export class CallWork extends Work {
   attempt = 1
   /** Whether a worker has it. */
   isOut = false
-  readonly #waiter: JobWaiter<never>
+  /** Let go of at the end: a program may keep its jobs for long. */
+  #waiter: JobWaiter<never> | undefined
 
   constructor(
     spec: WorkSpec,
@@ -54,11 +55,16 @@ export class CallWork extends Work {
 
   protected accept(_index: number, outcome: Outcome): void {
     if (outcome.type === 'failed') return this.fail(outcome.error)
-    this.#waiter.resolve(outcome.value)
+    this.#waiter?.resolve(outcome.value)
     this.finish('done')
   }
 
+  protected override finish(end: WorkEnd): void {
+    super.finish(end)
+    this.#waiter = undefined
+  }
+
   protected abandon(error: unknown): void {
-    this.#waiter.reject(error)
+    this.#waiter?.reject(error)
   }
 }

@@ -68,7 +68,7 @@ export abstract class Work implements JobControl {
   #onAbort: (() => void) | undefined
   /** Tasks that were given up and still run. */
   #strays = 0
-  #onStill: (() => void)[] = []
+  #onStill: (() => void)[] | undefined
 
   constructor(spec: WorkSpec, owner: WorkOwner) {
     this.spec = spec
@@ -123,14 +123,16 @@ export abstract class Work implements JobControl {
   endStray(): void {
     this.#strays -= 1
     if (this.#strays > 0) return
-    for (const resolve of this.#onStill) resolve()
-    this.#onStill = []
+    const waiting = this.#onStill
+    this.#onStill = undefined
+    for (const resolve of waiting ?? []) resolve()
   }
 
   /** Waits until none of the tasks that were given up runs any more. */
   protected stillness(): Promise<void> {
     if (this.#strays === 0) return Promise.resolve()
-    return new Promise((resolve) => this.#onStill.push(resolve))
+    const waiting = (this.#onStill ??= [])
+    return new Promise((resolve) => waiting.push(resolve))
   }
 
   protected waitForWorkers(): void {
