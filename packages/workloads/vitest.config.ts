@@ -3,4 +3,5 @@ import { compileKernels } from './compile/compile-kernels.ts'
 
 compileKernels()
 
-export default preset()
+// Kernels are pure, so that files share a process and what it has compiled.
+export default preset({ isolate: false })
