@@ -1,13 +1,14 @@
 import { once } from 'node:events'
-import { existsSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { writeSamplePhotos } from '@mp/imaging'
 import { expect, test } from 'vitest'
 import { runMp, startMp } from '../fixture/built-mp.ts'
 import { emptyFolder } from '../fixture/empty-folder.ts'
+import { photoCache } from '../fixture/photo-cache.ts'
 
-const cache = { XDG_CACHE_HOME: emptyFolder() }
+const cache = { XDG_CACHE_HOME: photoCache }
 
 test('without arguments mp shows a short help with two examples', async () => {
   const { code, stdout } = await runMp([])
@@ -157,8 +158,10 @@ test('compress --json tells of every file; a second run refuses to overwrite', a
 
 test('Ctrl-C ends compress with 130 and tells what was finished', async () => {
   const cwd = emptyFolder()
-  const photos = await writeSamplePhotos(cwd, { count: 8, megapixels: 6 })
-  const child = startMp(['compress', ...photos, '-o', 'small', '--workers', '1'], { cwd })
+  const [photo = ''] = await writeSamplePhotos(cwd, { count: 1, megapixels: 6 })
+  const copies = Array.from({ length: 7 }, (_, index) => join(cwd, `copy${index}.jpg`))
+  for (const copy of copies) copyFileSync(photo, copy)
+  const child = startMp(['compress', photo, ...copies, '-o', 'small', '--workers', '1'], { cwd })
   child.stdout.once('data', () => child.kill('SIGINT'))
   const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
   expect(code).toBe(130)

@@ -1,10 +1,11 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { compressPhotos } from '../../src/demos/compress-photos.ts'
 import { allLanes, type Board } from '../../src/model/board.ts'
 import { initialTour } from '../../src/model/tour-state.ts'
 import { Tour } from '../../src/tour/tour.ts'
 import { TourStore } from '../../src/tour/tour-store.ts'
-import { emptyFolder } from '../fixture/empty-folder.ts'
+import { photoCache } from '../fixture/photo-cache.ts'
 
 /** Whether a worker is at one of the five photos that are timed. */
 function isCompressing(board: Board | undefined): boolean {
@@ -14,7 +15,7 @@ function isCompressing(board: Board | undefined): boolean {
 test('a photo whose worker is killed is compressed again, and all five are there at the end', async () => {
   const demos = [compressPhotos]
   const store = new TourStore(initialTour(demos, { now: Date.now(), node: 'v0', backend: 'process', workers: 2 }))
-  const tour = new Tour(store, { demos, cores: 2, cacheFolder: emptyFolder(), holdMs: 0, staysOpen: false })
+  const tour = new Tour(store, { demos, cores: 2, cacheFolder: join(photoCache, 'mp'), holdMs: 0, staysOpen: false })
   const run = tour.run()
   while (!isCompressing(store.state.demos[0]?.board)) await new Promise((resolve) => setImmediate(resolve))
   tour.kill()
