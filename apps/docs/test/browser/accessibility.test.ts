@@ -22,9 +22,12 @@ afterAll(async () => {
   await host[Symbol.asyncDispose]()
 })
 
+/** Has axe describe what it finds, and not each of the thousands of elements of a large page that pass. */
+const ONLY_VIOLATIONS = { resultTypes: ['violations'], selectors: false }
+
 /** Runs rules of axe on what the page shows now, and returns what is serious. */
 async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const options = rules === undefined ? {} : { runOnly: rules }
+  const options = rules === undefined ? ONLY_VIOLATIONS : { ...ONLY_VIOLATIONS, runOnly: rules }
   const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`)
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)
