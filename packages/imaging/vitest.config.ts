@@ -1,3 +1,4 @@
 import { preset } from '@mp/test'
 
-export default preset()
+// Nothing is kept between images, so files share a process, and the codecs that it has loaded.
+export default preset({ isolate: false })

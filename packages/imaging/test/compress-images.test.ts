@@ -28,9 +28,11 @@ async function putPhotos(folder: string, count: number, size = 64): Promise<stri
   return Promise.all(Array.from({ length: count }, (_, index) => put(folder, `img${index + 1}.jpg`, bytes)))
 }
 
+const slowImage = noise(2600, 2600).png({ compressionLevel: 1 }).toBuffer()
+
 /** Writes an image that keeps an encoder of AVIF busy for much longer than a test. */
 async function putSlowImage(folder: string): Promise<string> {
-  return put(folder, 'slow.png', await noise(2600, 2600).png({ compressionLevel: 1 }).toBuffer())
+  return put(folder, 'slow.png', await slowImage)
 }
 
 const SLOW = { format: 'avif', effort: 9 } as const
