@@ -41,7 +41,7 @@ export async function missingTools(): Promise<string | undefined> {
 /**
  * Goes through all states of a model, or as many as it takes to find one in which an assertion fails.
  *
- * @param isQuick - Whether to compile quickly rather than well, as a violation will be found soon.
+ * @param isQuick - Whether to compile quickly rather than well, as there are few states or a violation will be found soon.
  * @throws Error when the model cannot be read, or when not all states could be reached.
  */
 export async function check(model: string, defines: Defines, { isQuick = false } = {}): Promise<Finding> {
