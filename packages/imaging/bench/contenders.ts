@@ -16,7 +16,8 @@ function programPath(name: string): string {
 }
 
 function ours(name: string, isolation: string): Contender {
-  const program = [process.execPath, programPath('ours.ts'), isolation]
+  // As it is built and published, not from its sources.
+  const program = [process.execPath, '--conditions=built', programPath('ours.ts'), isolation]
   return { name, probe: undefined, command: (photos, outDir) => [...program, outDir, ...photos] }
 }
 

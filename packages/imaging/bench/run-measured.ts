@@ -12,7 +12,7 @@ export interface Measured {
 }
 
 /** How often memory is looked at, in milliseconds. */
-const SAMPLE_MS = 50
+const SAMPLE_MS = 20
 
 /** Runs a program to its end, and takes its time from outside: its start is part of it. */
 export async function runMeasured(command: readonly string[]): Promise<Measured> {

@@ -18,19 +18,28 @@ export interface PixelFacts {
   isPalette: boolean
 }
 
-/** Beyond this many pixels a JPEG is coded in one pass: the optimised one holds all coefficients, 6 bytes a pixel. */
-const MAX_OPTIMISED_PIXELS = 64e6
+/** Beyond this many pixels mozjpeg codes in one pass: for more it holds all coefficients, 6 bytes a pixel. */
+const MAX_MOZJPEG_PIXELS = 64e6
+
+/** Beyond this many pixels the codes of a JPEG are optimised by us, which needs no coefficients; below it is no matter. */
+const MAX_NATIVE_PIXELS = 1e6
+
+/** Tells whether the encoder leaves the Huffman codes of a JPEG as they are in all, to be optimised afterwards. */
+export function leavesCodes({ format }: Attempt, { mozjpeg }: EncodeSettings, { pixels }: PixelFacts): boolean {
+  return format === 'jpeg' && !mozjpeg && pixels > MAX_NATIVE_PIXELS
+}
 
 /** Adds to a pipeline how it is encoded. */
 export function encoder(
   image: Sharp,
-  { format, quality }: Attempt,
+  attempt: Attempt,
   { settings, facts }: { settings: EncodeSettings; facts: PixelFacts },
 ): Sharp {
+  const { format, quality } = attempt
   const { mozjpeg, effort, lossless } = settings
   switch (format) {
     case 'jpeg':
-      return image.jpeg({ quality, mozjpeg, optimiseCoding: facts.pixels <= MAX_OPTIMISED_PIXELS })
+      return image.jpeg({ quality, mozjpeg, optimiseCoding: isOptimised(attempt, settings, facts) })
     case 'png':
       return encodePng(image, facts.isPalette, effort ?? 6)
     case 'webp':
@@ -42,6 +51,10 @@ export function encoder(
     case 'gif':
       return image.gif({ effort: Math.max(1, effort ?? 7) })
   }
+}
+
+function isOptimised(attempt: Attempt, settings: EncodeSettings, facts: PixelFacts): boolean {
+  return !leavesCodes(attempt, settings, facts) && facts.pixels <= MAX_MOZJPEG_PIXELS
 }
 
 /** Adds to a pipeline that it becomes a PNG of 256 colours at the most, which loses some. */

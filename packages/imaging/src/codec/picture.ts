@@ -1,8 +1,9 @@
 import type { EncodeRequest, EncodeSettings } from '../check-encode-options.ts'
 import { applyFilter } from '../filter/apply-filter.ts'
 import { keepMetadata } from '../metadata/keep-metadata.ts'
+import { optimiseHuffman } from '../jpeg/optimise-huffman.ts'
 import type { GreyPixels } from '../similarity/ssim.ts'
-import { type Attempt, encoder, reducedPng } from './encoder.ts'
+import { type Attempt, encoder, leavesCodes, type PixelFacts, reducedPng } from './encoder.ts'
 import { decoding, type Inspected, scaleFor } from './inspect.ts'
 import { type Metadata, openImage, readMetadata, type Sharp } from './library.ts'
 
@@ -51,7 +52,11 @@ export class Picture {
 
   /** Encodes the picture in one way. */
   async encode(attempt: Attempt): Promise<Encoding> {
-    const { data, info } = await this.#decoding(() => this.#encoder(attempt).toBuffer({ resolveWithObject: true }))
+    const facts = this.#factsOf(attempt)
+    const image = this.#encoder(attempt, facts)
+    const { data: coded, info } = await this.#decoding(() => image.toBuffer({ resolveWithObject: true }))
+    const isLeft = leavesCodes(attempt, this.#settings, facts)
+    const data = isLeft ? ((await optimiseHuffman(coded)) ?? coded) : coded
     return { ...attempt, data, width: info.width, height: info.pageHeight ?? info.height }
   }
 
@@ -60,7 +65,7 @@ export class Picture {
     return this.#decoding(() => greyOf(this.#open(width)))
   }
 
-  #encoder(attempt: Attempt): Sharp {
+  #encoder(attempt: Attempt, facts: PixelFacts): Sharp {
     const { format, quality, width } = attempt
     const { hasAlpha } = this.#shape
     const upright = this.#open(width)
@@ -68,11 +73,14 @@ export class Picture {
     const kept = keepMetadata(this.#keepDepth(opaque, format), this.#inspected.metadata, this.#settings.metadata)
     if (format === 'png' && quality < 100 && this.#settings.maxBytes !== undefined)
       return reducedPng(kept, quality, this.#settings.effort ?? 4)
+    return encoder(kept, attempt, { settings: this.#settings, facts })
+  }
+
+  #factsOf({ width }: Attempt): PixelFacts {
     const isWhole = width === undefined && scaleFor(this.#inspected.metadata, this.#settings) === 1
     const share = (width ?? this.width) / this.width
     const pixels = this.width * this.height * this.#inspected.frames * share ** 2
-    const facts = { pixels, isPalette: isWhole && this.#shape.isPalette }
-    return encoder(kept, attempt, { settings: this.#settings, facts })
+    return { pixels, isPalette: isWhole && this.#shape.isPalette }
   }
 
   /** Starts a pipeline that turns the picture upright and fits it, or gives it a width. */
