@@ -59,8 +59,8 @@ export interface EncodeOptions {
    */
   upscale?: boolean | undefined
   /**
-   * Leaves each pixel as it is: PNG, WebP, AVIF and GIF are coded without loss; a JPEG keeps its coded pixels and its
-   * orientation, and loses metadata only.
+   * Leaves each pixel as it is: PNG, WebP, AVIF and GIF are coded without loss; a JPEG keeps its coefficients and its
+   * orientation, gets the Huffman codes that suit them best, and loses metadata.
    * @defaultValue false
    */
   lossless?: boolean | undefined

@@ -87,6 +87,16 @@ test('an AVIF whose place cannot be taken out is encoded anew', async () => {
 })
 
 describe('lossless', () => {
+  test('a JPEG whose codes are not the best gets better ones, and keeps each pixel', async () => {
+    const bytes = await noise(200, 150).jpeg({ quality: 30, optimiseCoding: false }).toBuffer()
+    const { data, isOriginal, quality } = await compressBytes(bytes, { preset: 'lossless' })
+    expect([isOriginal, quality]).toEqual([true, undefined])
+    expect(data.byteLength).toBeLessThan(bytes.byteLength * 0.97)
+    const [before, after] = await Promise.all([bytes, data].map((each) => sharp(each).raw().toBuffer()))
+    expect(after?.equals(before ?? Buffer.alloc(0))).toBe(true)
+    expect((await compressBytes(bytes, { preset: 'lossless', minSavings: 0.9 })).data).toBe(bytes)
+  })
+
   test('a JPEG keeps its pixels and its orientation, and loses metadata alone', async () => {
     const bytes = await noise(200, 150).withExif(PRIVATE).withMetadata({ orientation: 6 }).jpeg().toBuffer()
     const result = await compressBytes(bytes, { preset: 'lossless' })

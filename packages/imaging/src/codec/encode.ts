@@ -1,6 +1,7 @@
 import type { EncodeRequest, EncodeSettings } from '../check-encode-options.ts'
 import type { OutputFormat } from '../format/formats.ts'
 import { FailureSignal } from '../image-failure.ts'
+import { optimiseHuffman } from '../jpeg/optimise-huffman.ts'
 import type { FoundMetadata } from '../metadata/kinds.ts'
 import { kindsRemoved } from '../metadata/kinds-in.ts'
 import { ssim } from '../similarity/ssim.ts'
@@ -38,8 +39,9 @@ export interface Encoded {
 export async function encodeImage(bytes: Uint8Array, input: string, settings: EncodeRequest): Promise<Encoded> {
   const inspected = await inspectImage(bytes, input, settings)
   const original = originalOf(inspected, settings)
-  if (original !== undefined && (settings.isFinal === true || isLosslessJpeg(inspected, settings)))
-    return asOriginal(inspected, settings, original)
+  if (original !== undefined && settings.isFinal === true) return asOriginal(inspected, settings, original)
+  if (original !== undefined && isLosslessJpeg(inspected, settings))
+    return asOriginal(inspected, settings, await withBestCodes(original, settings))
   refuseLosslessJpeg(inspected, settings)
   const encoded = await encodeAnew(inspected, settings)
   if (original === undefined || savesEnough(encoded, original, settings)) return encoded
@@ -132,6 +134,13 @@ function asOriginal(inspected: Inspected, settings: EncodeSettings, data: Uint8A
 
 function isLosslessJpeg({ inputFormat }: Inspected, { lossless, format }: EncodeSettings): boolean {
   return lossless && inputFormat === 'jpeg' && (format === 'auto' || format === 'smallest')
+}
+
+/** Codes anew what is coded already, without decoding it to pixels, where that saves enough. */
+async function withBestCodes(original: Uint8Array, { minSavings }: EncodeSettings): Promise<Uint8Array> {
+  const optimised = await optimiseHuffman(original)
+  const isWorthIt = optimised !== undefined && optimised.byteLength <= original.byteLength * (1 - minSavings)
+  return isWorthIt ? optimised : original
 }
 
 /** The pixels of a JPEG cannot be turned, resized or filtered without coding them anew, which loses some. */

@@ -15,7 +15,7 @@ export interface CompressRun {
 /** Sums over a run. */
 export interface Totals {
   compressed: number
-  /** Of the compressed ones, those whose pixels are those of the original. */
+  /** Of the compressed ones, those that stayed as they were. */
   kept: number
   skipped: number
   failed: (FileResult & { status: 'failed' })[]
@@ -23,6 +23,11 @@ export interface Totals {
   bytesAfter: number
   /** In how many files each kind of data was left out. */
   removed: Record<string, number>
+}
+
+/** Tells whether a file stayed as it was: its pixels are those of the original, and it is no smaller to speak of. */
+export function isKept({ isOriginal, bytesBefore, bytesAfter }: FileResult & { status: 'compressed' }): boolean {
+  return isOriginal && Math.round((bytesAfter / bytesBefore) * 100) >= 100
 }
 
 /** Adds up what came of a run. */
@@ -33,7 +38,7 @@ export function totalsOf(results: readonly FileResult[]): Totals {
     for (const kind of 'removed' in result ? result.removed : []) removed[kind] = (removed[kind] ?? 0) + 1
   return {
     compressed: done.length,
-    kept: done.filter(({ isOriginal }) => isOriginal).length,
+    kept: done.filter(isKept).length,
     skipped: results.filter(({ status }) => status === 'skipped').length,
     failed: results.filter((result) => result.status === 'failed'),
     bytesBefore: done.reduce((sum, { bytesBefore }) => sum + bytesBefore, 0),

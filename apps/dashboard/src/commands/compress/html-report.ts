@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { previewImage } from '@mp/imaging'
-import { type CompressRun, type FileResult, totalsOf } from './file-result.ts'
+import { type CompressRun, type FileResult, isKept, totalsOf } from './file-result.ts'
 import { page } from './html-page.ts'
 import { savedText, sizeText } from './size-text.ts'
 
@@ -46,7 +46,7 @@ async function pairOf(result: Done): Promise<string> {
   )
   const words = [
     `${sizeText(bytesBefore)} → ${sizeText(bytesAfter)}`,
-    result.isOriginal ? 'kept' : savedText(bytesBefore, bytesAfter),
+    isKept(result) ? 'kept' : savedText(bytesBefore, bytesAfter),
     ...('width' in result ? [`${result.width} × ${result.height} ${result.format}`] : [result.codec]),
     ...('ssim' in result && result.ssim !== undefined ? [`similarity ${result.ssim.toFixed(4)}`] : []),
   ]
@@ -79,10 +79,10 @@ function rowOf(result: FileResult): string {
   if (result.status === 'failed')
     return `<tr class="failed">${name}<td colspan="5">${escape(result.error.message)}</td></tr>`
   if (result.status === 'skipped') return `<tr>${name}<td colspan="5">done before</td></tr>`
-  const { bytesBefore, bytesAfter, isOriginal } = result
+  const { bytesBefore, bytesAfter } = result
   const ssim = 'ssim' in result && result.ssim !== undefined ? result.ssim.toFixed(4) : ''
   const removed = 'removed' in result ? result.removed.join(', ') : ''
-  const saved = isOriginal ? 'kept' : savedText(bytesBefore, bytesAfter)
+  const saved = isKept(result) ? 'kept' : savedText(bytesBefore, bytesAfter)
   const cells = [sizeText(bytesBefore), sizeText(bytesAfter), saved, ssim, removed]
   return `<tr>${name}${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`
 }

@@ -1,5 +1,5 @@
 import type { CompressFlags } from './compress-flags.ts'
-import type { FileResult } from './file-result.ts'
+import { type FileResult, isKept } from './file-result.ts'
 import { sizeText } from './size-text.ts'
 
 /** A file that a check finds fault with, and why. */
@@ -13,9 +13,9 @@ export interface Finding {
 export function findingsIn(results: readonly FileResult[], { check, budget }: CompressFlags): Finding[] {
   return results.flatMap((result) => {
     if (result.status !== 'compressed') return []
-    const { input, bytesBefore, bytesAfter, isOriginal } = result
+    const { input, bytesBefore, bytesAfter } = result
     if (budget !== undefined) return overBudget(input, bytesAfter, budget)
-    const isSmaller = check && !isOriginal && bytesAfter < bytesBefore
+    const isSmaller = check && !isKept(result) && bytesAfter < bytesBefore
     const reason = `${sizeText(bytesBefore)}, could be ${sizeText(bytesAfter)}`
     return isSmaller ? [{ input, bytes: bytesBefore, reason }] : []
   })

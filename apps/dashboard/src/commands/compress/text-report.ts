@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path'
 import { duration } from '../../view/duration.ts'
-import { type CompressRun, type FileResult, totalsOf } from './file-result.ts'
+import { type CompressRun, type FileResult, isKept, totalsOf } from './file-result.ts'
 import { savedText, sizeText } from './size-text.ts'
 
 /** Kinds of data that tell of a person, a place or a device: the first to be named. */
@@ -10,8 +10,8 @@ const PRIVATE = ['gps', 'serial', 'thumbnail', 'camera', 'date']
 export function resultLine(result: FileResult): string {
   if (result.status === 'failed') return ''
   if (result.status === 'skipped') return `${result.input}  done before\n`
-  const { input, output, bytesBefore, bytesAfter, isOriginal } = result
-  const notes = [isOriginal ? 'kept' : savedText(bytesBefore, bytesAfter), ...notesOf(result)]
+  const { input, output, bytesBefore, bytesAfter } = result
+  const notes = [isKept(result) ? 'kept' : savedText(bytesBefore, bytesAfter), ...notesOf(result)]
   return `${input} -> ${shortPath(output)}  ${sizeText(bytesBefore)} -> ${sizeText(bytesAfter)}  ${notes.join(', ')}\n`
 }
 
