@@ -3,9 +3,16 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Pool } from '@mp/core'
-import { compressVideos, type CompressVideosOptions, type VideoProgress, type VideoResult } from '@mp/imaging'
+import {
+  compressImages,
+  compressVideos,
+  type CompressVideosOptions,
+  undoInPlace,
+  type VideoProgress,
+  type VideoResult,
+} from '@mp/imaging'
 import { afterAll, describe, expect, test } from 'vitest'
-import { clip, ffmpegMissing, namesIn, put, temporaryFolder } from './fixtures.ts'
+import { clip, ffmpegMissing, namesIn, noise, put, temporaryFolder } from './fixtures.ts'
 
 const shared = new Pool(2)
 afterAll(() => shared.terminate())
@@ -69,6 +76,39 @@ describe.skipIf(ffmpegMissing !== undefined)('with FFmpeg', () => {
       streams: ['vp9'],
       tags: expect.stringContaining('Home'),
     })
+  })
+
+  test('in place the original goes to the backup, and comes back together with an image of the same run', async () => {
+    const folder = await temporaryFolder()
+    const video = await clip(folder, 'a.mov', { seconds: 0.3 })
+    const photo = await put(folder, 'b.jpg', await noise().jpeg({ quality: 95 }).toBuffer())
+    const before = await Promise.all([readFile(video), readFile(photo)])
+    const [backupDir, ledger] = [join(folder, 'backup'), join(folder, 'ledger')]
+    for await (const _ of compressImages([photo], { inPlace: true, backupDir }));
+    const [ofPhoto = ''] = await namesIn(backupDir)
+    const options = { inPlace: true, backupDir: join(backupDir, ofPhoto), ledger }
+    const [result] = await run([video], options)
+    const output = join(folder, 'a.mp4')
+    expect(result).toMatchObject({ status: 'compressed', output, backup: expect.stringContaining(ofPhoto) })
+    expect(await namesIn(folder)).toEqual(['a.mp4', 'b.jpg', 'backup', 'ledger'])
+    expect(await run([output], options)).toMatchObject([{ status: 'skipped', output, reason: 'done-before' }])
+    expect((await Array.fromAsync(undoInPlace(backupDir))).map(({ status }) => status)).toEqual([
+      'restored',
+      'restored',
+    ])
+    expect(await Promise.all([readFile(video), readFile(photo)])).toEqual(before)
+    expect(await namesIn(folder)).toEqual(['a.mov', 'b.jpg', 'backup', 'ledger'])
+  })
+
+  test('in place a video that stays as it is is left alone', async () => {
+    const folder = await temporaryFolder()
+    const video = await clip(folder, 'a.MP4', { seconds: 0.3 })
+    const options = { inPlace: true, backupDir: join(folder, 'backup'), minSavings: 1 }
+    expect(await run([video], options)).toMatchObject([{ isOriginal: true, output: video }])
+    const bytes = await readFile(video)
+    expect(await run([video], options)).toMatchObject([{ isOriginal: true, backup: undefined }])
+    expect((await readFile(video)).equals(bytes)).toBe(true)
+    expect(await namesIn(join(folder, 'backup'))).toHaveLength(1)
   })
 
   test('what would gain nothing keeps its streams, and loses its tags', async () => {

@@ -1,14 +1,7 @@
 import type { EncodeSettings } from '../check-encode-options.ts'
 import type { OutputFormat } from '../format/formats.ts'
+import type { BackupPlace } from '../run/backup-folder.ts'
 import type { OutputPlace } from './write-output.ts'
-
-/** Where the original goes before it is replaced. */
-interface BackupPlace {
-  /** Absolute path for the original. */
-  file: string
-  /** Absolute path of the journal, to which a line is added first. */
-  journal: string
-}
 
 /** All that is needed to compress one file: plain data, as it crosses to a worker. */
 export interface ImagePlan extends OutputPlace {

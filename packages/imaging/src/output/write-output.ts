@@ -40,10 +40,15 @@ export async function makeOutput(
   try {
     await writingTo(place, make)
     signal?.throwIfAborted()
-    await writingTo(place, () => (place.overwrite ? rename(place.temporary, place.output) : publishNew(place)))
+    await publish(place)
   } finally {
     await removeTemporary(place)
   }
+}
+
+/** Gives the temporary file of an output its name in one step. */
+export async function publish(place: OutputPlace): Promise<void> {
+  await writingTo(place, () => (place.overwrite ? rename(place.temporary, place.output) : publishNew(place)))
 }
 
 /** Removes the temporary file of an output, if it is there. */

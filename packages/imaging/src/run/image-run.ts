@@ -1,4 +1,3 @@
-import { extname, join } from 'node:path'
 import type { Inputs } from '@mp/core'
 import { failedImage, type FailedImage, type ImageAnswer, type ImageTask } from '../compress-task.ts'
 import { digestOfFile } from '../digest.ts'
@@ -12,11 +11,11 @@ import { removeTemporary } from '../output/write-output.ts'
 import { messageOf, readHead } from '../read-image.ts'
 import type { CompressedImage } from '../run-plan.ts'
 import { typedError } from '../typed-error.ts'
+import type { BackupFolder } from './backup-folder.ts'
 import { Claims } from './claims.ts'
 import { plannedInput } from './planned-input.ts'
 import type { Ledger } from './ledger.ts'
 import { PixelGate } from './pixel-gate.ts'
-import { JOURNAL } from './journal-name.ts'
 import type { TaskStream } from './task-stream.ts'
 
 /** What became of one image of a run; `index` is its place among the inputs, from 0. */
@@ -27,8 +26,8 @@ export type ImageResult =
 
 /** What all images of a run have in common. */
 export interface RunSettings extends PlanSettings {
-  /** Absolute path of a folder for the originals and the journal of this run; undefined where they are not replaced. */
-  backupFolder: string | undefined
+  /** For the originals and the journal of this run; undefined where they are not replaced. */
+  backupFolder: BackupFolder | undefined
   isInPlace: boolean
   ledger: Ledger | undefined
   maxPixelsInFlight: number
@@ -109,11 +108,7 @@ export class ImageRun {
     plan.isNoted = ledger !== undefined
     if (!isInPlace) return plan
     if (backupFolder === undefined) plan.overwrite = true
-    else
-      plan.backup = {
-        file: join(backupFolder, `${index}${extname(plan.path)}`),
-        journal: join(backupFolder, JOURNAL),
-      }
+    else plan.backup = backupFolder.placeOf(plan.path, index)
     return plan
   }
 

@@ -3,6 +3,10 @@ import { appendFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { EncodeSettings } from '../check-encode-options.ts'
 import { digestOf } from '../digest.ts'
+import type { VideoSettings } from '../video/video-options.ts'
+
+/** How an image or a video is compressed. */
+type LedgerSettings = EncodeSettings | VideoSettings
 
 /** One line of a ledger: what was made of a content with some settings. Contents go by their digests alone. */
 interface Entry {
@@ -33,12 +37,12 @@ export class Ledger {
   }
 
   /** Returns the digest of what was made of a content with the same settings. */
-  resultOf(source: string, settings: EncodeSettings): string | undefined {
+  resultOf(source: string, settings: LedgerSettings): string | undefined {
     return this.#resultOf.get(keyOf(source, settingsDigest(settings)))
   }
 
   /** Notes what was made of a content. */
-  async add(source: string, settings: EncodeSettings, result: string): Promise<void> {
+  async add(source: string, settings: LedgerSettings, result: string): Promise<void> {
     const entry = { source, settings: settingsDigest(settings), result }
     this.#add(entry)
     // In one piece, as another run may add to it at the same time.
@@ -56,9 +60,14 @@ function keyOf(source: string, settings: string): string {
 }
 
 /** Settings that do not change the bytes of the output. */
-const IRRELEVANT: ReadonlySet<string> = new Set<keyof EncodeSettings>(['limitPixels', 'measure'])
+const IRRELEVANT: ReadonlySet<string> = new Set<keyof EncodeSettings | keyof VideoSettings>([
+  'limitPixels',
+  'measure',
+  'threads',
+  'ffmpeg',
+])
 
-function settingsDigest(settings: EncodeSettings): string {
+function settingsDigest(settings: LedgerSettings): string {
   const relevant = Object.entries(settings).filter(([name]) => !IRRELEVANT.has(name))
   return digestOf(JSON.stringify(relevant.toSorted(([a], [b]) => (a < b ? -1 : 1))))
 }

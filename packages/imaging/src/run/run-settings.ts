@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { inspect } from 'node:util'
 import { OptionRangeError, OptionTypeError } from '@mp/core'
 import { encodeSettings } from '../check-encode-options.ts'
@@ -7,11 +6,9 @@ import { checkBoolean, checkInteger } from '../check-option.ts'
 import type { CompressImagesOptions } from '../compress-images.ts'
 import { pathOf } from '../input-path.ts'
 import { outputSettings } from '../output/check-output-options.ts'
+import { backupFolder } from './backup-folder.ts'
 import type { RunSettings } from './image-run.ts'
 import { Ledger } from './ledger.ts'
-
-/** Folder for originals that were replaced, unless another one is asked for. */
-export const BACKUP_DIR = '.mp-backup'
 
 /** What decoding, turning and encoding a pixel takes at the most, in bytes. */
 const BYTES_PER_PIXEL = 12
@@ -28,7 +25,7 @@ export function runSettings(options: CompressImagesOptions): RunSettings {
     encode: encodeSettings(options),
     output,
     isInPlace,
-    backupFolder: isInPlace && !output.dryRun ? backupFolder(options.backupDir ?? BACKUP_DIR) : undefined,
+    backupFolder: isInPlace && !output.dryRun ? backupFolder(options.backupDir) : undefined,
     ledger: ledger === undefined ? undefined : new Ledger(resolve(pathOf('ledger', ledger))),
     maxPixelsInFlight: checkInteger('maxPixelsInFlight', options.maxPixelsInFlight ?? pixelsThatFit(), { min: 1 }),
   }
@@ -42,13 +39,6 @@ function pixelsThatFit(): number {
 function refuseElsewhere({ outDir, name, widths }: CompressImagesOptions): void {
   const given = Object.entries({ outDir, name, widths }).find(([, value]) => value !== undefined)
   if (given !== undefined) throw new OptionTypeError(`inPlace replaces the inputs: give no ${given[0]} with it`)
-}
-
-function backupFolder(dir: unknown): string | undefined {
-  if (dir === false) return undefined
-  if (dir === true) throw new OptionTypeError(`backupDir must be a folder, or false for none, got ${inspect(dir)}`)
-  const time = new Date().toISOString().replaceAll(/[:.]/g, '-')
-  return join(resolve(pathOf('backupDir', dir)), `${time}-${randomBytes(3).toString('hex')}`)
 }
 
 /** Returns the limit for each image in milliseconds, or throws what is wrong with it. */

@@ -6,7 +6,7 @@ import { restoreFile } from './restore-file.ts'
 import type { Replacement } from '../output/replace-original.ts'
 import { messageOf } from '../read-image.ts'
 import { JOURNAL } from '../run/journal-name.ts'
-import { BACKUP_DIR } from '../run/run-settings.ts'
+import { BACKUP_DIR } from '../run/backup-folder.ts'
 import { newestJournal, replacementsIn } from './journal.ts'
 
 /** What became of one file whose replacement was to be undone. */

@@ -6,11 +6,14 @@ import { checkBoolean, checkFunction, checkInteger, checkKeys, checkSignal } fro
 import { pathOf } from '../input-path.ts'
 import type { ImageInput, OutputOptions } from '../options.ts'
 import { nameMaker } from '../output/output-name.ts'
+import { backupFolder } from '../run/backup-folder.ts'
+import { Ledger } from '../run/ledger.ts'
 import { checkTimeout } from '../run/run-settings.ts'
 import { type ImagePool, streamInPool, type StreamOptions } from '../run/task-stream.ts'
 import { withTypedErrors } from '../typed-error.ts'
 import { requireFfmpeg } from './run-ffmpeg.ts'
 import { VIDEO_KEYS, type VideoOptions, videoSettings } from './video-options.ts'
+import type { VideoPlaces } from './video-plan.ts'
 import { VideoRun, type VideoResult } from './video-run.ts'
 import { compressVideoTask } from './video-task.ts'
 
@@ -36,6 +39,23 @@ export interface CompressVideosOptions
   workers?: number | undefined
   /** Limit for each video, in milliseconds; then its encoder is killed, and it fails. */
   timeout?: number | undefined
+  /**
+   * Whether outputs take the place of their inputs; the originals go to `backupDir`, and {@link undoInPlace} brings them
+   * back. A name ends in the extension of the container.
+   * @defaultValue false
+   */
+  inPlace?: boolean | undefined
+  /**
+   * Folder for the originals of `inPlace`, with a folder and a journal for each run, or the folder of another run, to be
+   * undone together with it; `false` keeps none.
+   * @defaultValue `'.mp-backup'`
+   */
+  backupDir?: string | URL | false | undefined
+  /**
+   * File in which is noted what was compressed, by digests alone. An input whose output is there already gives a `skipped`
+   * result, and in place what was made by an earlier run is left alone.
+   */
+  ledger?: string | URL | undefined
   /** Stops the run, encoders included. */
   signal?: AbortSignal | undefined
   /** Called about twice a second for each video that is worked on; must be quick. */
@@ -70,24 +90,36 @@ export function compressVideos(
   options: CompressVideosOptions = {},
 ): AsyncGenerator<VideoResult, void, undefined> {
   checkKeys('options', options, KEYS)
-  const { pool, workers, outDir, name, onProgress } = options
+  const { pool, workers, onProgress } = options
   if (pool !== undefined && workers !== undefined)
     throw new OptionTypeError('workers is for the pool of the run: give either pool or workers')
   if (onProgress !== undefined) checkFunction('onProgress', onProgress)
   const atOnce = pool === undefined ? workerCount(inputs, workers) : cpuCount()
   const settings = videoSettings(options, Math.max(1, Math.round(cpuCount() / atOnce)))
-  const run = new VideoRun(inputs, settings, {
-    outDir: outDir === undefined ? undefined : resolve(pathOf('outDir', outDir)),
-    makeName: name === undefined ? undefined : nameMaker(name),
-    overwrite: checkBoolean('overwrite', options.overwrite ?? false),
-    dryRun: checkBoolean('dryRun', options.dryRun ?? false),
-  })
+  const run = new VideoRun(inputs, settings, placesOf(options))
   const limits: StreamOptions = {
     signal: checkSignal(options.signal),
     timeout: checkTimeout(options.timeout),
     buffer: undefined,
   }
   return results(run, limits, { pool, atOnce, onProgress, ffmpeg: settings.ffmpeg })
+}
+
+function placesOf(options: CompressVideosOptions): VideoPlaces {
+  const { outDir, name, ledger } = options
+  const isInPlace = checkBoolean('inPlace', options.inPlace ?? false)
+  const dryRun = checkBoolean('dryRun', options.dryRun ?? false)
+  if (isInPlace && (outDir !== undefined || name !== undefined))
+    throw new OptionTypeError('inPlace replaces the inputs: give no outDir and no name with it')
+  return {
+    outDir: outDir === undefined ? undefined : resolve(pathOf('outDir', outDir)),
+    makeName: name === undefined ? undefined : nameMaker(name),
+    overwrite: checkBoolean('overwrite', options.overwrite ?? false),
+    dryRun,
+    isInPlace,
+    backupFolder: isInPlace && !dryRun ? backupFolder(options.backupDir) : undefined,
+    ledger: ledger === undefined ? undefined : new Ledger(resolve(pathOf('ledger', ledger))),
+  }
 }
 
 interface Place {

@@ -72,6 +72,9 @@ export const VIDEO_KEYS = [
   'name',
   'overwrite',
   'dryRun',
+  'inPlace',
+  'backupDir',
+  'ledger',
 ] as const
 
 /** Video options with every default filled in: plain data, as it crosses to the workers. */

@@ -7,6 +7,8 @@ import type { PlannedInput } from '../output/plan.ts'
 import { temporaryPath } from '../output/temporary-path.ts'
 import type { OutputPlace } from '../output/write-output.ts'
 import { readHead } from '../read-image.ts'
+import type { BackupFolder, BackupPlace } from '../run/backup-folder.ts'
+import type { Ledger } from '../run/ledger.ts'
 import { CODECS, type VideoSettings } from './video-options.ts'
 
 /** All that is needed to compress one video: plain data, as it crosses to a worker. */
@@ -15,6 +17,10 @@ export interface VideoPlan extends OutputPlace {
   path: string
   settings: VideoSettings
   dryRun: boolean
+  /** Whether the digest of the output is wanted. */
+  isNoted: boolean
+  /** Set where the output takes the place of the input. */
+  backup: BackupPlace | undefined
 }
 
 /** Where the videos of a run go. */
@@ -24,35 +30,39 @@ export interface VideoPlaces {
   makeName: NameMaker | undefined
   overwrite: boolean
   dryRun: boolean
+  isInPlace: boolean
+  backupFolder: BackupFolder | undefined
+  ledger: Ledger | undefined
 }
 
 const usualName = nameMaker()
 const sameName = nameMaker('{name}.{ext}')
 
 /** Plans where the output of a video goes. */
-export async function planVideo(
-  given: PlannedInput,
-  settings: VideoSettings,
-  { outDir, makeName, overwrite, dryRun }: VideoPlaces,
-): Promise<VideoPlan> {
+export async function planVideo(given: PlannedInput, settings: VideoSettings, places: VideoPlaces): Promise<VideoPlan> {
+  const { outDir, makeName, dryRun, isInPlace } = places
   const { input } = given
   const path = resolve(input)
   const head = await readHead({ path, input })
   if (head.byteLength === 0) throw new FailureSignal({ code: 'ERR_MP_IMAGE_TRUNCATED', input, bytes: 0 })
   const folder = outDir === undefined ? dirname(path) : join(outDir, given.folder ?? '')
-  const isNamedAlike = outDir !== undefined && given.folder !== undefined
-  const { extension: ext } = CODECS[settings.codec]
-  const parts = { name: basename(path, extname(path)), ext, format: ext, input }
+  const isNamedAlike = isInPlace || (outDir !== undefined && given.folder !== undefined)
+  const { extension: format } = CODECS[settings.codec]
+  const own = extname(path).slice(1)
+  const ext = own.toLowerCase() === format ? own : format
+  const parts = { name: basename(path, extname(path)), ext, format, input }
   const name = callMaker(given.makeName ?? makeName ?? (isNamedAlike ? sameName : usualName), parts)
   const output = join(folder, name)
   // A dry run leaves no trace in the folder of results.
   const temporary = temporaryPath(dryRun ? tmpdir() : folder)
-  const plan = { input, path, output, temporary, overwrite, settings, dryRun }
-  if (!overwrite && !dryRun) await refuseExisting(plan)
-  return plan
+  const overwrite = places.overwrite || (isInPlace && output === path)
+  const isNoted = places.ledger !== undefined
+  return { input, path, output, temporary, overwrite, settings, dryRun, isNoted, backup: undefined }
 }
 
-async function refuseExisting({ input, output }: VideoPlan): Promise<void> {
+/** Spares the work where an output exists; the write itself makes sure of it. */
+export async function refuseExisting({ input, output, overwrite, dryRun }: VideoPlan): Promise<void> {
+  if (overwrite || dryRun) return
   const isThere = await access(output).then(
     () => true,
     () => false,

@@ -1,11 +1,14 @@
 import { open, stat } from 'node:fs/promises'
+import { extname } from 'node:path'
 import { taskContext, type TaskContext } from '@mp/core'
-import { failedImage, type FailedImage } from '../compress-task.ts'
+import { type DoneImage, failedImage, type FailedImage } from '../compress-task.ts'
+import { digestOfFile } from '../digest.ts'
 import { FailureSignal } from '../image-failure.ts'
 import { makeOutput, removeTemporary } from '../output/write-output.ts'
 import { copyArgs, encodeArgs } from './ffmpeg-args.ts'
 import { probeVideo } from './probe-video.ts'
 import { reasonOf, runFfmpeg } from './run-ffmpeg.ts'
+import { replaceVideo } from './replace-video.ts'
 import type { VideoCodec } from './video-options.ts'
 import type { VideoPlan } from './video-plan.ts'
 
@@ -23,15 +26,24 @@ export interface CompressedVideo {
   codec: VideoCodec
   /** Whether the streams are those of the input, as encoding them anew saved too little. */
   isOriginal: boolean
+  /** Absolute path of the original, where it was replaced and kept. */
+  backup: string | undefined
   /** How long the work took, in milliseconds. */
   ms: number
 }
 
 /** What a worker is asked: to compress a video, or to hand back why that is no use. */
-export type VideoTask = { index: number } & ({ type: 'compress'; plan: VideoPlan } | FailedImage)
+export type VideoTask = { index: number } & ({ type: 'compress'; plan: VideoPlan } | DoneImage | FailedImage)
 
 /** What a worker answers: plain data in both cases. */
-export type VideoAnswer = { index: number } & ({ type: 'compressed'; video: CompressedVideo } | FailedImage)
+export type VideoAnswer = { index: number } & (({ type: 'compressed' } & VideoOutcome) | DoneImage | FailedImage)
+
+/** What came of a plan. */
+interface VideoOutcome {
+  video: CompressedVideo
+  /** Digest of the output, where it was wanted. */
+  digest: string | undefined
+}
 
 /**
  * Does one task of {@link compressVideos} in a worker of its pool; it is of no use elsewhere.
@@ -41,15 +53,15 @@ export type VideoAnswer = { index: number } & ({ type: 'compressed'; video: Comp
  */
 export async function compressVideoTask(task: VideoTask): Promise<VideoAnswer> {
   const context = taskContext()
-  if (task.type === 'failed') return task
+  if (task.type !== 'compress') return task
   try {
-    return { index: task.index, type: 'compressed', video: await compress(task.plan, context) }
+    return { index: task.index, type: 'compressed', ...(await compress(task.plan, context)) }
   } catch (error) {
     return { index: task.index, ...failedImage(error) }
   }
 }
 
-async function compress(plan: VideoPlan, context: TaskContext): Promise<CompressedVideo> {
+async function compress(plan: VideoPlan, context: TaskContext): Promise<VideoOutcome> {
   const start = performance.now()
   const { input, path, output, settings } = plan
   const { size: bytesBefore } = await stat(path)
@@ -61,22 +73,33 @@ async function compress(plan: VideoPlan, context: TaskContext): Promise<Compress
     if (isOriginal) await run(copyArgs(plan), plan, { context, seconds })
     await toDisk(plan.temporary)
   }
-  const bytesAfter = await (plan.dryRun ? sizeOfTrial(plan, make) : sizeOfOutput(plan, make, context.signal))
+  const { bytesAfter, backup } = await (plan.dryRun ? tried(plan, make) : written(plan, make, context.signal))
+  const digest = plan.isNoted && !plan.dryRun ? await digestOfFile(output) : undefined
   const ms = performance.now() - start
-  return { input, output, bytesBefore, bytesAfter, seconds, codec: settings.codec, isOriginal, ms }
+  const { codec } = settings
+  return { video: { input, output, bytesBefore, bytesAfter, seconds, codec, isOriginal, backup, ms }, digest }
 }
 
 type Make = () => Promise<void>
 
-async function sizeOfOutput(plan: VideoPlan, make: Make, signal: AbortSignal): Promise<number> {
-  await makeOutput(plan, make, signal)
-  return (await stat(plan.output)).size
+interface Written {
+  bytesAfter: number
+  backup: string | undefined
 }
 
-async function sizeOfTrial(plan: VideoPlan, make: Make): Promise<number> {
+async function written(plan: VideoPlan, make: Make, signal: AbortSignal): Promise<Written> {
+  if (plan.backup === undefined) {
+    await makeOutput(plan, make, signal)
+    return { bytesAfter: (await stat(plan.output)).size, backup: undefined }
+  }
+  const backup = await replaceVideo(plan, make, signal)
+  return { bytesAfter: (await stat(plan.output)).size, backup }
+}
+
+async function tried(plan: VideoPlan, make: Make): Promise<Written> {
   try {
     await make()
-    return (await stat(plan.temporary)).size
+    return { bytesAfter: (await stat(plan.temporary)).size, backup: undefined }
   } finally {
     await removeTemporary(plan)
   }
@@ -99,7 +122,7 @@ async function run(
 /** The streams of an original are taken over only into the container that they are in, by its extension. */
 async function savesEnough({ path, output, temporary, settings }: VideoPlan, bytesBefore: number): Promise<boolean> {
   const { size } = await stat(temporary)
-  const isSameContainer = path.split('.').at(-1)?.toLowerCase() === output.split('.').at(-1)
+  const isSameContainer = extname(path).toLowerCase() === extname(output).toLowerCase()
   const isResized = settings.width !== undefined || settings.height !== undefined
   return !isSameContainer || isResized || size <= bytesBefore * (1 - settings.minSavings)
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { compressImages, compressVideos, FfmpegMissingError, type ImageInput } from '@mp/imaging'
 import type { CompressFlags } from './compress-flags.ts'
 import type { CompressRun, FileResult } from './file-result.ts'
@@ -28,7 +29,8 @@ export async function compressAll(gathered: Gathered, flags: CompressFlags, watc
   try {
     if (images.length > 0)
       await take(compressImages(sourceOf(images, flags, inTime), imageOptions(flags, watch.signal)), 0)
-    if (videos.length > 0 && inTime()) await take(videoResults(videos, flags, watch), images.length)
+    if (videos.length > 0 && inTime())
+      await take(videoResults(videos, { ...flags, backupDir: backupDirOf(found, flags) }, watch), images.length)
   } catch (error) {
     if (!watch.signal.aborted) throw error
   }
@@ -37,6 +39,12 @@ export async function compressAll(gathered: Gathered, flags: CompressFlags, watc
   const isShort = results.length < fileCount
   const stopped = watch.signal.aborted ? 'interrupted' : isShort && !inTime() ? 'out of time' : undefined
   return { results, fileCount, ms: performance.now() - start, stopped }
+}
+
+/** Originals of images and of videos go to one folder, so that they come back together. */
+function backupDirOf(found: readonly FileResult[], { backupDir }: CompressFlags): string {
+  const backups = found.flatMap((result) => (result.status === 'compressed' && result.backup) || [])
+  return backups[0] === undefined ? backupDir : dirname(backups[0])
 }
 
 /** Without FFmpeg each video fails for want of it, and the images are done all the same. */

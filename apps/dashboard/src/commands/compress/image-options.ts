@@ -15,7 +15,7 @@ const LEDGER = '.mp-ledger.ndjson'
 
 /** Returns the options of the library that flags stand for. */
 export function imageOptions(flags: CompressFlags, signal: AbortSignal): CompressImagesOptions {
-  const { inPlace, isolation, pipe, metadata, html, check, maxSize } = flags
+  const { isolation, pipe, metadata, html, check, maxSize } = flags
   const { preset, quality, format, lossless, effort, mozjpeg, minSsim, minSavings, width, height } = flags
   const { widths, upscale, limitPixels, keepDates, workers, timeout, maxPixelsInFlight, overwrite } = flags
   return {
@@ -31,19 +31,24 @@ export function imageOptions(flags: CompressFlags, signal: AbortSignal): Compres
     // A check writes nothing, so that a result that is there is in nobody's way.
     overwrite: overwrite || check,
     ledger: ledgerOf(flags),
-    ...(inPlace
-      ? { inPlace, backupDir: flags.backup ? flags.backupDir : false }
-      : { outDir: flags.outDir, name: flags.name }),
+    ...placesOf(flags),
   }
+}
+
+function placesOf({ inPlace, backup, backupDir, outDir, name }: CompressFlags) {
+  return inPlace ? { inPlace, backupDir: backup ? backupDir : (false as const) } : { outDir, name }
 }
 
 /** Returns the options for videos. */
 export function videoOptions(flags: CompressFlags, signal: AbortSignal): CompressVideosOptions {
-  const { codec, crf, outDir, name, overwrite, workers, timeout, width, height, metadata } = flags
+  const { codec, crf, overwrite, workers, timeout, width, height, minSavings, metadata, check } = flags
   return {
-    ...{ codec, crf, outDir, name, overwrite, workers, timeout, width, height, signal },
+    ...{ codec, crf, workers, timeout, width, height, minSavings, signal },
     metadata: metadata?.[0] === 'all' ? 'all' : 'safe',
-    dryRun: flags.dryRun || flags.check,
+    dryRun: flags.dryRun || check,
+    overwrite: overwrite || check,
+    ledger: ledgerOf(flags),
+    ...placesOf(flags),
   }
 }
 

@@ -21,8 +21,6 @@ export async function runCompress(patterns: readonly string[], flags: CompressFl
     if (flags.undo !== undefined) return await runUndo(flags)
     refuseContradictions(flags)
     const gathered = await gatherInputs(patterns, flags)
-    if (flags.inPlace && gathered.videos.length > 0)
-      throw new UsageError('--in-place is for images; leave videos out by --exclude, or give them an --out-dir')
     if (gathered.images.length + gathered.videos.length > 0) {
       if (flags.check && flags.budget !== undefined) return await checkBudget(gathered, flags.budget, flags)
       return await compressGathered(gathered, flags)
