@@ -172,6 +172,20 @@ test('the page has pictures before and after, a row for each file, and no addres
   expect(html).not.toMatch(/(src|href)="(?!data:)/)
 })
 
+test('a report is Markdown where its name ends so, with totals, the best, failures and a row for each', async () => {
+  const cwd = await photoFolder()
+  writeFileSync(join(cwd, 'in', 'a|`b`.jpg'), 'x')
+  const { stderr } = await compress(cwd, '-r', 'in', '--report', 'out/report.md', '--report', 'out/page.html', '-v')
+  const report = readFileSync(join(cwd, 'out', 'report.md'), 'utf8')
+  expect(report).toMatch(/^\| Files \| 2 of 3 \|$/m)
+  expect(report).toMatch(/^\| `in\/a\.jpg` \| [\d.]+ kB \| [\d.]+ kB \| -\d+ % \| 0\.\d{4} \| .*\|$/m)
+  expect(report).toContain('| `` in/a\\|`b`.jpg `` | in/a\\|\\`b\\`.jpg: is no image that is known here')
+  expect(report.match(/^## .*/gm)).toEqual(['## Failed', '## Shrank most', '## All'])
+  expect(readFileSync(join(cwd, 'out', 'page.html'), 'utf8')).toContain('class="slide"')
+  expect(stderr).toMatch(/^in\/a\.jpg: .* 400 × 300 jpeg, quality 40, similarity 0\.\d{4}, .*in \d/m)
+  expect(stderr).toContain('in/a|`b`.jpg: failed (ERR_MP_IMAGE_UNSUPPORTED)')
+})
+
 test('names come from stdin as well', async () => {
   const cwd = await photoFolder()
   const child = spawn(process.execPath, [mpPath, 'compress', '-', '-o', 'out'], {
@@ -196,6 +210,7 @@ test.each([
   [['a.jpg', '--in-place', '--widths', '100']],
   [['a.jpg', '--json', '--ndjson']],
   [['a.jpg', '--srcset', 'x.json']],
+  [['a.jpg', '--report', 'out.pdf']],
   [['a.jpg', '--until', 'never']],
   [['a.jpg', '--widths', '0']],
 ])('%j is a usage mistake', async (args) => {

@@ -60,9 +60,12 @@ interface RunFlags {
   json: boolean
   ndjson: boolean
   html?: string
+  report: string[]
   srcset?: string
   progress: 'auto' | 'inline' | 'counter' | 'none'
   quiet: boolean
+  /** 0, or 1 and 2 for `-v` and `-vv`. */
+  verbose: number
 }
 
 /** Flags of `mp compress`. */

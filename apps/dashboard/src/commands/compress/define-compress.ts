@@ -132,6 +132,11 @@ function addReports(command: Command): void {
     .option('--json', 'print one JSON document', false)
     .option('--ndjson', 'print a line of JSON for each file as it is done', false)
     .option('--html <file>', 'write a page with pictures before and after')
+    .addOption(
+      new Option('--report <file>', 'write a page (.html) or Markdown (.md); repeatable')
+        .argParser(added)
+        .default([], 'none'),
+    )
     .option('--srcset <file>', 'write a JSON of the srcset of each image, with --widths')
     .option('--check', 'write nothing; exit with 1 if a file could be smaller, or is over the budget', false)
     .addOption(new Option('--budget <size>', 'exit with 1 if a file has more bytes').argParser(bytesOf))

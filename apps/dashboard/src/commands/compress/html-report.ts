@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { previewImage } from '@mp/imaging'
+import { extremesOf } from './extremes.ts'
 import { type CompressRun, type FileResult, isKept, totalsOf } from './file-result.ts'
 import { page } from './html-page.ts'
 import { savedText, sizeText } from './size-text.ts'
@@ -33,6 +34,7 @@ export async function htmlReport(run: CompressRun): Promise<string> {
     facts: facts.map(([label, value]) => `<div><b>${escape(value)}</b><span>${escape(label)}</span></div>`).join(''),
     pairs: pairs.join('\n'),
     rows: run.results.map(rowOf).join('\n'),
+    ranks: ranksOf(run.results),
     left: done.length > MAX_PAIRS ? `<p>${done.length - MAX_PAIRS} more are in the table only.</p>` : '',
   })
 }
@@ -72,6 +74,21 @@ function slide(before: string | undefined, after: string | undefined): string {
     `<figure class="slide"><img src="${before}" alt="before"><img class="after" src="${after}" alt="after">` +
     `<input type="range" value="50" aria-label="before and after"><figcaption>before | after</figcaption></figure>`
   )
+}
+
+/** Tells in two lists what shrank most and least, where the table is too long to see it. */
+function ranksOf(results: readonly FileResult[]): string {
+  const { best, worst } = extremesOf(results)
+  if (worst.length === 0) return ''
+  const lists = `<div><h2>Shrank most</h2>${listOf(best)}</div><div><h2>Shrank least</h2>${listOf(worst)}</div>`
+  return `<div class="ranks">${lists}</div>`
+}
+
+function listOf(ranked: readonly Done[]): string {
+  const items = ranked.map(
+    ({ input, bytesBefore, bytesAfter }) => `<li>${escape(input)} <b>${savedText(bytesBefore, bytesAfter)}</b></li>`,
+  )
+  return `<ol>${items.join('')}</ol>`
 }
 
 function rowOf(result: FileResult): string {

@@ -9,13 +9,14 @@ import {
 } from '@mp/imaging'
 import type { CompressFlags } from './compress-flags.ts'
 import { UsageError } from './usage-error.ts'
+import { wantsReport } from './write-reports.ts'
 
 /** Name of the ledger in the folder of results, or of backups. */
 const LEDGER = '.mp-ledger.ndjson'
 
 /** Returns the options of the library that flags stand for. */
 export function imageOptions(flags: CompressFlags, signal: AbortSignal): CompressImagesOptions {
-  const { isolation, pipe, metadata, html, check, maxSize } = flags
+  const { isolation, pipe, metadata, check, maxSize } = flags
   const { preset, quality, format, lossless, effort, mozjpeg, minSsim, minSavings, width, height } = flags
   const { widths, upscale, limitPixels, keepDates, workers, timeout, maxPixelsInFlight, overwrite } = flags
   return {
@@ -26,7 +27,7 @@ export function imageOptions(flags: CompressFlags, signal: AbortSignal): Compres
     maxBytes: maxSize,
     filters: pipe?.map(filterOf),
     metadata: metadata === undefined ? undefined : metadataOf(metadata),
-    measure: html !== undefined,
+    measure: wantsReport(flags),
     dryRun: flags.dryRun || check,
     // A check writes nothing, so that a result that is there is in nobody's way.
     overwrite: overwrite || check,

@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { MpError } from '@mp/core'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { type Interrupt, onInterrupt } from '../interrupt.ts'
@@ -7,19 +5,22 @@ import { compressAll } from './compress-all.ts'
 import type { CompressFlags } from './compress-flags.ts'
 import { type CompressRun, totalsOf } from './file-result.ts'
 import { type Gathered, gatherInputs } from './gather-inputs.ts'
-import { endEvent, documentOf, resultEvent, srcsetsOf, startEvent } from './json-report.ts'
+import { endEvent, documentOf, resultEvent, startEvent } from './json-report.ts'
 import { checkBudget } from './check-budget.ts'
 import { findingsIn, type Finding } from './over-budget.ts'
 import { RunProgress } from './run-progress.ts'
 import { runUndo } from './run-undo.ts'
 import { endOf, failureLines, resultLine } from './text-report.ts'
 import { UsageError } from './usage-error.ts'
+import { tellDetails } from './verbose-report.ts'
+import { refuseUnknownReports, writeReports } from './write-reports.ts'
 
 /** Compresses files, prints a line for each, names the failures at the end. */
 export async function runCompress(patterns: readonly string[], flags: CompressFlags): Promise<ExitCode> {
   try {
     if (flags.undo !== undefined) return await runUndo(flags)
     refuseContradictions(flags)
+    refuseUnknownReports(flags)
     const gathered = await gatherInputs(patterns, flags)
     if (gathered.images.length + gathered.videos.length > 0) {
       if (flags.check && flags.budget !== undefined) return await checkBudget(gathered, flags.budget, flags)
@@ -59,27 +60,16 @@ async function compressGathered(gathered: Gathered, flags: CompressFlags): Promi
         progress.add(result)
         if (flags.ndjson) process.stdout.write(resultEvent(result, process.cwd()))
         else if (!flags.json && !flags.quiet && !flags.check) process.stdout.write(resultLine(result))
+        tellDetails(result, flags)
       },
     })
     progress.end()
-    await writeFiles(run, flags)
+    await writeReports(run, flags)
     return report(run, flags, interrupt)
   } finally {
     progress.end()
     interrupt[Symbol.dispose]()
   }
-}
-
-async function writeFiles(run: CompressRun, { html, srcset }: CompressFlags): Promise<void> {
-  if (srcset !== undefined) await writeTo(srcset, srcsetsOf(run.results, dirname(srcset)))
-  if (html === undefined) return
-  const { htmlReport } = await import('./html-report.ts')
-  await writeTo(html, await htmlReport(run))
-}
-
-async function writeTo(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, text)
 }
 
 function report(run: CompressRun, flags: CompressFlags, interrupt: Interrupt): ExitCode {
