@@ -1,5 +1,11 @@
 import { dirname } from 'node:path'
-import { compressImages, compressVideos, FfmpegMissingError, type ImageInput } from '@mp/imaging'
+import {
+  compressImages,
+  compressVideos,
+  type CompressVideosOptions,
+  FfmpegMissingError,
+  type ImageInput,
+} from '@mp/imaging'
 import type { CompressFlags } from './compress-flags.ts'
 import type { CompressRun, FileResult } from './file-result.ts'
 import type { Gathered } from './gather-inputs.ts'
@@ -30,7 +36,7 @@ export async function compressAll(gathered: Gathered, flags: CompressFlags, watc
     if (images.length > 0)
       await take(compressImages(sourceOf(images, flags, inTime), imageOptions(flags, watch.signal)), 0)
     if (videos.length > 0 && inTime())
-      await take(videoResults(videos, { ...flags, backupDir: backupDirOf(found, flags) }, watch), images.length)
+      await take(videoResults(videos, videoOptions(flags, watch.signal, backupDirOf(found, flags))), images.length)
   } catch (error) {
     if (!watch.signal.aborted) throw error
   }
@@ -48,13 +54,9 @@ function backupDirOf(found: readonly FileResult[], { backupDir }: CompressFlags)
 }
 
 /** Without FFmpeg each video fails for want of it, and the images are done all the same. */
-async function* videoResults(
-  videos: ImageInput[],
-  flags: CompressFlags,
-  { signal }: Watch,
-): AsyncGenerator<FileResult> {
+async function* videoResults(videos: ImageInput[], options: CompressVideosOptions): AsyncGenerator<FileResult> {
   try {
-    yield* compressVideos(videos, videoOptions(flags, signal))
+    yield* compressVideos(videos, options)
   } catch (error) {
     if (!(error instanceof FfmpegMissingError)) throw error
     for (const [index, { input }] of videos.entries()) yield { status: 'failed', index, input: String(input), error }

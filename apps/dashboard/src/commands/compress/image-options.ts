@@ -40,8 +40,8 @@ function placesOf({ inPlace, backup, backupDir, outDir, name }: CompressFlags) {
   return inPlace ? { inPlace, backupDir: backup ? backupDir : (false as const) } : { outDir, name }
 }
 
-/** Returns the options for videos. */
-export function videoOptions(flags: CompressFlags, signal: AbortSignal): CompressVideosOptions {
+/** Returns the options for videos, whose originals go to a folder of backups. */
+export function videoOptions(flags: CompressFlags, signal: AbortSignal, backupDir: string): CompressVideosOptions {
   const { codec, crf, overwrite, workers, timeout, width, height, minSavings, metadata, check } = flags
   return {
     ...{ codec, crf, workers, timeout, width, height, minSavings, signal },
@@ -49,7 +49,7 @@ export function videoOptions(flags: CompressFlags, signal: AbortSignal): Compres
     dryRun: flags.dryRun || check,
     overwrite: overwrite || check,
     ledger: ledgerOf(flags),
-    ...placesOf(flags),
+    ...placesOf({ ...flags, backupDir }),
   }
 }
 
