@@ -6,8 +6,8 @@ import type { PresetName } from './presets.ts'
 /**
  * What is kept of the data that stands beside the pixels.
  *
- * - `safe`: the colour profile, and the copyright and artist of the EXIF data; GPS position, serial numbers,
- *   thumbnails and all else are dropped.
+ * - `safe`: the colour profile, the gain map of an HDR photo, and the copyright and artist of the EXIF data; GPS position,
+ *   serial numbers, thumbnails and all else are dropped.
  * - `all`: everything that the format of the output can hold.
  * - `none`: nothing; colours are converted to sRGB, so that they stay right without a profile.
  * - a list of kinds: these and nothing else, such as `['icc', 'date', 'camera']`.

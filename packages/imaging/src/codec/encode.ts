@@ -3,7 +3,7 @@ import type { OutputFormat } from '../format/formats.ts'
 import { FailureSignal } from '../image-failure.ts'
 import { optimiseHuffman } from '../jpeg/optimise-huffman.ts'
 import type { FoundMetadata } from '../metadata/kinds.ts'
-import { kindsRemoved } from '../metadata/kinds-in.ts'
+import { kindsLost, kindsStripped } from '../metadata/gain-map.ts'
 import { ssim } from '../similarity/ssim.ts'
 import { type Inspected, inspectImage } from './inspect.ts'
 import { originalOf } from './original.ts'
@@ -94,7 +94,7 @@ export function shapeOf(
     format,
     isOriginal: false,
     quality: isLossless ? undefined : quality,
-    removed: kindsRemoved(metadata, settings.metadata),
+    removed: kindsLost(metadata, settings, format),
   }
 }
 
@@ -116,7 +116,7 @@ function savesEnough({ data }: Encoded, original: Uint8Array, { minSavings, maxB
 }
 
 function asOriginal(inspected: Inspected, settings: EncodeSettings, data: Uint8Array): Encoded {
-  const { metadata, frames, inputFormat } = inspected
+  const { bytes, metadata, frames, inputFormat } = inspected
   const { width, height } = settings.lossless ? metadata : metadata.autoOrient
   return {
     data,
@@ -128,7 +128,7 @@ function asOriginal(inspected: Inspected, settings: EncodeSettings, data: Uint8A
     quality: undefined,
     ssim: settings.measure ? 1 : undefined,
     levers: [],
-    removed: kindsRemoved(metadata, settings.metadata),
+    removed: data === bytes ? [] : kindsStripped(metadata, settings),
   }
 }
 

@@ -4,6 +4,7 @@ import { hasHiddenFrames } from '../format/hidden-frames.ts'
 import { sniffFormat } from '../format/sniff.ts'
 import { isTruncated } from '../format/truncation.ts'
 import { FailureSignal } from '../image-failure.ts'
+import { withHdrSegments } from '../metadata/hdr-segments.ts'
 import { messageOf } from '../read-image.ts'
 import { canRead, type Metadata, readMetadata } from './library.ts'
 
@@ -47,7 +48,9 @@ export async function inspectImage(bytes: Uint8Array, input: string, settings: E
   if (hasHiddenFrames(bytes, inputFormat)) {
     throw new FailureSignal({ code: 'ERR_MP_IMAGE_ANIMATED', input, frames: undefined, format })
   }
-  const metadata = await decoding({ bytes, input, inputFormat }, () => readMetadata(bytes))
+  const metadata = await decoding({ bytes, input, inputFormat }, async () =>
+    withHdrSegments(await readMetadata(bytes), bytes),
+  )
   const inspected = { bytes, input, inputFormat, format, metadata, frames: metadata.pages ?? 1 }
   refuseLostFrames(inspected)
   refuseTooLarge(inspected, settings)

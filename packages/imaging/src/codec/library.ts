@@ -40,6 +40,13 @@ export function openPixels({ data, width, height }: RgbPixels): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } })
 }
 
+/** Adds to a pipeline that the gain map of an HDR photo is kept, turned and resized with it; the types of sharp lack it. */
+export function keepGainMap(image: Sharp): Sharp {
+  const keep: unknown = Reflect.get(image, 'keepGainMap')
+  if (typeof keep === 'function') Reflect.apply(keep, image, [])
+  return image
+}
+
 /** Tells whether this build of libvips can write a format. */
 export function canWrite(format: OutputFormat): boolean {
   return format === 'avif' ? sharp.format.heif.output.buffer : sharp.format[format].output.buffer

@@ -1,4 +1,5 @@
 import type { EncodeSettings } from '../check-encode-options.ts'
+import { keepsGainMap } from '../metadata/gain-map.ts'
 import { stripLosslessly } from '../metadata/strip.ts'
 import { type Inspected, scaleFor } from './inspect.ts'
 
@@ -14,7 +15,10 @@ export function originalOf(inspected: Inspected, settings: EncodeSettings): Uint
   if (settings.filters.length > 0 || scaleFor(metadata, settings) !== 1) return undefined
   if (!isUpright(inspected) && !settings.lossless) return undefined
   if (losesProfile(inspected, settings)) return undefined
-  return stripLosslessly(bytes, inputFormat, { metadata, policy: settings.metadata })
+  const stripped = stripLosslessly(bytes, inputFormat, { metadata, policy: settings.metadata })
+  // What is taken out stands before the gain map, which is found by its place; without loss it has to go as well.
+  const losesGainMap = stripped !== bytes && keepsGainMap(metadata, settings, format)
+  return losesGainMap && !settings.lossless ? undefined : stripped
 }
 
 function isUpright({ metadata }: Inspected): boolean {

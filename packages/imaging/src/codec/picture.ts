@@ -1,11 +1,12 @@
 import type { EncodeRequest, EncodeSettings } from '../check-encode-options.ts'
 import { applyFilter } from '../filter/apply-filter.ts'
+import { keepsGainMap } from '../metadata/gain-map.ts'
 import { keepMetadata } from '../metadata/keep-metadata.ts'
 import { optimiseHuffman } from '../jpeg/optimise-huffman.ts'
 import type { GreyPixels } from '../similarity/ssim.ts'
 import { type Attempt, encoder, leavesCodes, type PixelFacts, reducedPng } from './encoder.ts'
 import { decoding, type Inspected, scaleFor } from './inspect.ts'
-import { type Metadata, openImage, readMetadata, type Sharp } from './library.ts'
+import { keepGainMap, type Metadata, openImage, readMetadata, type Sharp } from './library.ts'
 
 /** A picture in one encoding. */
 export interface Encoding extends Attempt {
@@ -45,8 +46,10 @@ export class Picture {
     return settings.filters.length === 0 ? picture : await picture.#prepare()
   }
 
-  /** Decodes an image so that it is quick to encode again and again. */
+  /** Decodes an image so that it is quick to encode again and again; not an HDR photo, whose gain map would be lost. */
   static async decoded(inspected: Inspected, settings: EncodeRequest): Promise<Picture> {
+    const { metadata, format } = inspected
+    if (keepsGainMap(metadata, settings, format)) return Picture.once(inspected, settings)
     return new Picture(inspected, settings).#prepare()
   }
 
@@ -73,7 +76,13 @@ export class Picture {
     const kept = keepMetadata(this.#keepDepth(opaque, format), this.#inspected.metadata, this.#settings.metadata)
     if (format === 'png' && quality < 100 && this.#settings.maxBytes !== undefined)
       return reducedPng(kept, quality, this.#settings.effort ?? 4)
-    return encoder(kept, attempt, { settings: this.#settings, facts })
+    const whole = this.#keepsGainMap(format) ? keepGainMap(kept) : kept
+    return encoder(whole, attempt, { settings: this.#settings, facts })
+  }
+
+  #keepsGainMap(format: Attempt['format']): boolean {
+    const isInput = this.#source === this.#inspected.bytes
+    return isInput && keepsGainMap(this.#inspected.metadata, this.#settings, format)
   }
 
   #factsOf({ width }: Attempt): PixelFacts {

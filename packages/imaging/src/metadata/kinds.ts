@@ -13,16 +13,17 @@ export const METADATA_KINDS = [
   'serial',
   'gps',
   'xmp',
+  'gain-map',
 ] as const
 
-/** A kind of data beside the pixels that can be kept; `xmp` is kept whole, and may repeat any of the others. */
+/** A kind of data beside the pixels that can be kept; `xmp` is kept whole, and may repeat any of the others; `gain-map` is what makes a photo HDR. */
 export type MetadataKind = (typeof METADATA_KINDS)[number]
 
 /** A kind of data that an image can hold beside its pixels; some can be kept with all else only. */
-export type FoundMetadata = MetadataKind | 'thumbnail' | 'iptc' | 'comment' | 'gain-map'
+export type FoundMetadata = MetadataKind | 'thumbnail' | 'iptc' | 'comment'
 
 /** What `safe` keeps. */
-const SAFE: readonly MetadataKind[] = ['icc', 'copyright', 'artist']
+const SAFE: readonly MetadataKind[] = ['icc', 'copyright', 'artist', 'gain-map']
 
 /** What is kept: everything, or the kinds listed. */
 export type MetadataPolicy = 'all' | readonly MetadataKind[]
@@ -38,8 +39,7 @@ export function metadataPolicy(choice: unknown): MetadataPolicy {
 
 /** Tells whether a kind is kept. */
 export function isKept(kind: FoundMetadata, policy: MetadataPolicy): boolean {
-  if (policy === 'all') return kind !== 'gain-map'
-  return policy.some(isSame(kind))
+  return policy === 'all' || policy.some(isSame(kind))
 }
 
 function isSame(value: unknown): (other: string) => boolean {
