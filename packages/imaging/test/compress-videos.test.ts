@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Pool } from '@mp/core'
@@ -103,9 +103,11 @@ describe.skipIf(ffmpegMissing !== undefined)('with FFmpeg', () => {
   test('in place a video that stays as it is is left alone', async () => {
     const folder = await temporaryFolder()
     const video = await clip(folder, 'a.MP4', { seconds: 0.3 })
-    const options = { inPlace: true, backupDir: join(folder, 'backup'), minSavings: 1 }
+    await utimes(video, 1000, 1000)
+    const options = { inPlace: true, backupDir: join(folder, 'backup'), minSavings: 1, keepDates: true }
     expect(await run([video], options)).toMatchObject([{ isOriginal: true, output: video }])
     const bytes = await readFile(video)
+    expect((await stat(video)).mtimeMs).toBe(1_000_000)
     expect(await run([video], options)).toMatchObject([{ isOriginal: true, backup: undefined }])
     expect((await readFile(video)).equals(bytes)).toBe(true)
     expect(await namesIn(join(folder, 'backup'))).toHaveLength(1)

@@ -26,7 +26,7 @@ export interface VideoProgress {
 
 /** Options of {@link compressVideos}. */
 export interface CompressVideosOptions
-  extends VideoOptions, Pick<OutputOptions, 'outDir' | 'name' | 'overwrite' | 'dryRun'> {
+  extends VideoOptions, Pick<OutputOptions, 'outDir' | 'name' | 'overwrite' | 'keepDates' | 'dryRun'> {
   /**
    * Pool to work in; it is left open.
    * @defaultValue a pool of processes for this run
@@ -115,6 +115,7 @@ function placesOf(options: CompressVideosOptions): VideoPlaces {
     outDir: outDir === undefined ? undefined : resolve(pathOf('outDir', outDir)),
     makeName: name === undefined ? undefined : nameMaker(name),
     overwrite: checkBoolean('overwrite', options.overwrite ?? false),
+    keepDates: checkBoolean('keepDates', options.keepDates ?? false),
     dryRun,
     isInPlace,
     backupFolder: isInPlace && !dryRun ? backupFolder(options.backupDir) : undefined,

@@ -71,6 +71,7 @@ export const VIDEO_KEYS = [
   'outDir',
   'name',
   'overwrite',
+  'keepDates',
   'dryRun',
   'inPlace',
   'backupDir',

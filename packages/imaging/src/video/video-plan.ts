@@ -16,6 +16,7 @@ export interface VideoPlan extends OutputPlace {
   /** Absolute path of the input. */
   path: string
   settings: VideoSettings
+  keepDates: boolean
   dryRun: boolean
   /** Whether the digest of the output is wanted. */
   isNoted: boolean
@@ -29,6 +30,7 @@ export interface VideoPlaces {
   /** Undefined for the usual names. */
   makeName: NameMaker | undefined
   overwrite: boolean
+  keepDates: boolean
   dryRun: boolean
   isInPlace: boolean
   backupFolder: BackupFolder | undefined
@@ -40,7 +42,7 @@ const sameName = nameMaker('{name}.{ext}')
 
 /** Plans where the output of a video goes. */
 export async function planVideo(given: PlannedInput, settings: VideoSettings, places: VideoPlaces): Promise<VideoPlan> {
-  const { outDir, makeName, dryRun, isInPlace } = places
+  const { outDir, makeName, keepDates, dryRun, isInPlace } = places
   const { input } = given
   const path = resolve(input)
   const head = await readHead({ path, input })
@@ -57,7 +59,7 @@ export async function planVideo(given: PlannedInput, settings: VideoSettings, pl
   const temporary = temporaryPath(dryRun ? tmpdir() : folder)
   const overwrite = places.overwrite || (isInPlace && output === path)
   const isNoted = places.ledger !== undefined
-  return { input, path, output, temporary, overwrite, settings, dryRun, isNoted, backup: undefined }
+  return { input, path, output, temporary, overwrite, settings, keepDates, dryRun, isNoted, backup: undefined }
 }
 
 /** Spares the work where an output exists; the write itself makes sure of it. */

@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises'
+import { open, stat, utimes } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { taskContext, type TaskContext } from '@mp/core'
 import { type DoneImage, failedImage, type FailedImage } from '../compress-task.ts'
@@ -64,7 +64,7 @@ export async function compressVideoTask(task: VideoTask): Promise<VideoAnswer> {
 async function compress(plan: VideoPlan, context: TaskContext): Promise<VideoOutcome> {
   const start = performance.now()
   const { input, path, output, settings } = plan
-  const { size: bytesBefore } = await stat(path)
+  const { size: bytesBefore, atime, mtime } = await stat(path)
   const { seconds } = await probeVideo(plan, context.signal)
   let isOriginal = false
   const make = async (): Promise<void> => {
@@ -74,6 +74,7 @@ async function compress(plan: VideoPlan, context: TaskContext): Promise<VideoOut
     await toDisk(plan.temporary)
   }
   const { bytesAfter, backup } = await (plan.dryRun ? tried(plan, make) : written(plan, make, context.signal))
+  if (plan.keepDates && !plan.dryRun) await utimes(output, atime, mtime)
   const digest = plan.isNoted && !plan.dryRun ? await digestOfFile(output) : undefined
   const ms = performance.now() - start
   const { codec } = settings

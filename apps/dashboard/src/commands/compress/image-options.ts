@@ -42,9 +42,9 @@ function placesOf({ inPlace, backup, backupDir, outDir, name }: CompressFlags) {
 
 /** Returns the options for videos, whose originals go to a folder of backups. */
 export function videoOptions(flags: CompressFlags, signal: AbortSignal, backupDir: string): CompressVideosOptions {
-  const { codec, crf, overwrite, workers, timeout, width, height, minSavings, metadata, check } = flags
+  const { codec, crf, overwrite, keepDates, workers, timeout, width, height, minSavings, metadata, check } = flags
   return {
-    ...{ codec, crf, workers, timeout, width, height, minSavings, signal },
+    ...{ codec, crf, keepDates, workers, timeout, width, height, minSavings, signal },
     metadata: metadata?.[0] === 'all' ? 'all' : 'safe',
     dryRun: flags.dryRun || check,
     overwrite: overwrite || check,

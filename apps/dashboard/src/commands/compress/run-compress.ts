@@ -12,7 +12,7 @@ import { RunProgress } from './run-progress.ts'
 import { runUndo } from './run-undo.ts'
 import { endOf, failureLines, resultLine } from './text-report.ts'
 import { UsageError } from './usage-error.ts'
-import { tellDetails } from './verbose-report.ts'
+import { detailLines } from './verbose-report.ts'
 import { refuseUnknownReports, writeReports } from './write-reports.ts'
 
 /** Compresses files, prints a line for each, names the failures at the end. */
@@ -60,7 +60,7 @@ async function compressGathered(gathered: Gathered, flags: CompressFlags): Promi
         progress.add(result)
         if (flags.ndjson) process.stdout.write(resultEvent(result, process.cwd()))
         else if (!flags.json && !flags.quiet && !flags.check) process.stdout.write(resultLine(result))
-        tellDetails(result, flags)
+        for (const line of detailLines(result, flags)) process.stderr.write(`${line}\n`)
       },
     })
     progress.end()

@@ -4,11 +4,11 @@ import type { CompressFlags } from './compress-flags.ts'
 import { type FileResult, isKept } from './file-result.ts'
 import { savedText, sizeText } from './size-text.ts'
 
-/** Tells on stderr how a file was done, as soon as it is: with `-v` in a line, with `-vv` also what made it fail. */
-export function tellDetails(result: FileResult, { verbose, quiet }: CompressFlags): void {
-  if (verbose === 0 || quiet) return
-  process.stderr.write(`${result.input}: ${detailsOf(result)}\n`)
-  if (verbose > 1 && result.status === 'failed') process.stderr.write(`${inspect(result.error)}\n`)
+/** Words how a file was done: with `-v` in a line, with `-vv` also what made it fail. */
+export function detailLines(result: FileResult, { verbose, quiet }: CompressFlags): string[] {
+  if (verbose === 0 || quiet) return []
+  const line = `${result.input}: ${detailsOf(result)}`
+  return verbose > 1 && result.status === 'failed' ? [line, inspect(result.error)] : [line]
 }
 
 function detailsOf(result: FileResult): string {
