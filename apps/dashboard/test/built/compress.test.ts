@@ -186,6 +186,12 @@ test('a report is Markdown where its name ends so, with totals, the best, failur
   expect(stderr).toContain('in/a|`b`.jpg: failed (ERR_MP_IMAGE_UNSUPPORTED)')
 })
 
+test('a share of the CPU time is kept to by processes, which end with the run', async () => {
+  const cwd = await photoFolder()
+  const { code, stdout } = await compress(cwd, '-r', 'in', '--cpu', '40%', '--json')
+  expect([code, JSON.parse(stdout)]).toMatchObject([0, { compressed: 2, failed: 0 }])
+})
+
 test('names come from stdin as well', async () => {
   const cwd = await photoFolder()
   const child = spawn(process.execPath, [mpPath, 'compress', '-', '-o', 'out'], {
@@ -211,6 +217,7 @@ test.each([
   [['a.jpg', '--json', '--ndjson']],
   [['a.jpg', '--srcset', 'x.json']],
   [['a.jpg', '--report', 'out.pdf']],
+  [['a.jpg', '--cpu', '50%', '--isolation', 'none']],
   [['a.jpg', '--until', 'never']],
   [['a.jpg', '--widths', '0']],
 ])('%j is a usage mistake', async (args) => {

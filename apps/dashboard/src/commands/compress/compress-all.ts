@@ -10,6 +10,7 @@ import type { CompressFlags } from './compress-flags.ts'
 import type { CompressRun, FileResult } from './file-result.ts'
 import type { Gathered } from './gather-inputs.ts'
 import { imageOptions, videoOptions } from './image-options.ts'
+import { limitedPool } from './limited-pool.ts'
 
 /** How a run is watched and stopped. */
 export interface Watch {
@@ -32,13 +33,16 @@ export async function compressAll(gathered: Gathered, flags: CompressFlags, watc
       watch.onResult(placed)
     }
   }
+  const limited = limitedPool(flags)
   try {
     if (images.length > 0)
-      await take(compressImages(sourceOf(images, flags, inTime), imageOptions(flags, watch.signal)), 0)
+      await take(compressImages(sourceOf(images, flags, inTime), imageOptions(flags, watch.signal, limited?.pool)), 0)
     if (videos.length > 0 && inTime())
       await take(videoResults(videos, videoOptions(flags, watch.signal, backupDirOf(found, flags))), images.length)
   } catch (error) {
     if (!watch.signal.aborted) throw error
+  } finally {
+    await limited?.close()
   }
   const results = found.toSorted((a, b) => a.index - b.index)
   const fileCount = images.length + videos.length

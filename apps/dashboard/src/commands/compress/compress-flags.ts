@@ -54,6 +54,8 @@ interface RunFlags {
   isolation: Isolation
   timeout?: number
   until?: number
+  /** Share of the CPU time of all cores, from 0 to 1. */
+  cpu?: number
   maxPixelsInFlight?: number
   check: boolean
   budget?: number

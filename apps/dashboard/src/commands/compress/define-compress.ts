@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { Finish } from '../finish.ts'
+import { parseShare } from '../parse-share.ts'
 import { integer, workersOption } from '../shared-options.ts'
 import type { CompressFlags } from './compress-flags.ts'
 import { added, bytesOf, shareOf, sinceOf, timeOf, widthsOf, wordsOf } from './parse-values.ts'
@@ -157,5 +158,6 @@ function addRun(command: Command): void {
     )
     .addOption(new Option('--timeout <time>', 'give up on a file after it, such as 30s').argParser(timeOf))
     .addOption(new Option('--until <time>', 'begin no file after it, and exit with 124').argParser(timeOf))
+    .addOption(new Option('--cpu <share>', 'CPU time to use at most, such as 50% of all cores').argParser(parseShare))
     .addOption(number('--max-pixels-in-flight <number>', 'bounds the memory', { min: 1, max: Number.MAX_SAFE_INTEGER }))
 }

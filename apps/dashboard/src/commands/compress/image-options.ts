@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Pool } from '@mp/core'
 import {
   type CompressImagesOptions,
   type CompressVideosOptions,
@@ -14,16 +15,16 @@ import { wantsReport } from './write-reports.ts'
 /** Name of the ledger in the folder of results, or of backups. */
 const LEDGER = '.mp-ledger.ndjson'
 
-/** Returns the options of the library that flags stand for. */
-export function imageOptions(flags: CompressFlags, signal: AbortSignal): CompressImagesOptions {
+/** Returns the options of the library that flags stand for, with a pool for processes of its own. */
+export function imageOptions(flags: CompressFlags, signal: AbortSignal, pool?: Pool): CompressImagesOptions {
   const { isolation, pipe, metadata, check, maxSize } = flags
   const { preset, quality, format, lossless, effort, mozjpeg, minSsim, minSavings, width, height } = flags
   const { widths, upscale, limitPixels, keepDates, workers, timeout, maxPixelsInFlight, overwrite } = flags
   return {
     ...{ preset, quality, format, lossless, effort, mozjpeg, minSsim, minSavings, width, height },
-    ...{ widths, upscale, limitPixels, keepDates, workers, timeout, maxPixelsInFlight, signal },
+    ...{ widths, upscale, limitPixels, keepDates, timeout, maxPixelsInFlight, signal },
     // What is asked for beside it decides, as it does in the library.
-    isolation,
+    ...(pool === undefined ? { isolation, workers } : { pool }),
     maxBytes: maxSize,
     filters: pipe?.map(filterOf),
     metadata: metadata === undefined ? undefined : metadataOf(metadata),

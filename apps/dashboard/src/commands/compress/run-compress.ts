@@ -22,6 +22,8 @@ export async function runCompress(patterns: readonly string[], flags: CompressFl
     refuseContradictions(flags)
     refuseUnknownReports(flags)
     const gathered = await gatherInputs(patterns, flags)
+    if (flags.cpu !== undefined && gathered.videos.length > 0)
+      throw new UsageError('--cpu is for images, as FFmpeg has threads of its own; leave videos out by --exclude')
     if (gathered.images.length + gathered.videos.length > 0) {
       if (flags.check && flags.budget !== undefined) return await checkBudget(gathered, flags.budget, flags)
       return await compressGathered(gathered, flags)
@@ -35,10 +37,12 @@ export async function runCompress(patterns: readonly string[], flags: CompressFl
   }
 }
 
-function refuseContradictions({ json, ndjson, inPlace, widths, filter, name, srcset }: CompressFlags): void {
+function refuseContradictions({ json, ndjson, inPlace, widths, filter, name, srcset, ...run }: CompressFlags): void {
   if (json && ndjson) throw new UsageError('give either --json or --ndjson')
   if (inPlace && (widths !== undefined || filter.length > 0 || name !== undefined))
     throw new UsageError('--in-place makes one result in the place of each file: give no --widths, --filter or --name')
+  if (run.cpu !== undefined && run.isolation === 'none')
+    throw new UsageError('--cpu holds processes: give no --isolation none with it')
   if (srcset !== undefined && widths === undefined) throw new UsageError('--srcset needs --widths')
 }
 
