@@ -45,7 +45,8 @@ export interface CompressImagesOptions extends CompressOptions {
    */
   inPlace?: boolean | undefined
   /**
-   * Folder for the originals of `inPlace`, with a folder and a journal for each run; `false` keeps none.
+   * Folder for the originals of `inPlace`, with a folder and a journal for each run, or the folder of another run, to be
+   * undone together with it; `false` keeps none.
    * @defaultValue `'.mp-backup'`
    */
   backupDir?: string | URL | false | undefined

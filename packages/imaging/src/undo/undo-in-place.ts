@@ -15,7 +15,7 @@ export type UndoResult =
   | { status: 'failed'; path: string; reason: string }
 
 /**
- * Brings back the originals that a run of {@link compressImages} with `inPlace` has replaced, and tells of each.
+ * Brings back the originals that a run of {@link compressImages} or {@link compressVideos} with `inPlace` has replaced, and tells of each.
  *
  * @remarks
  * A file that was changed since then is left alone, and its original stays in the backup. What was brought back is noted,
