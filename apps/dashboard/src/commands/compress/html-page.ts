@@ -18,7 +18,7 @@ article { margin: 0 0 2rem } article p { margin: 0 0 .5rem }
 .slide { --at: 50%; display: grid } .slide img { grid-area: 1 / 1; max-width: 100%; display: block }
 .slide .after { clip-path: inset(0 0 0 var(--at)) } .slide::after { content: ''; grid-area: 1 / 1; width: 2px; margin-left: var(--at); background: #fff8 }
 .slide input { width: 100%; margin: .3rem 0 0 }
-.ranks { display: flex; flex-wrap: wrap; gap: 3rem; margin: 0 0 2rem } .ranks ol { padding-left: 1.5rem; overflow-wrap: anywhere }
+.ranks { display: flex; flex-wrap: wrap; gap: 3rem; margin: 0 0 2rem } .ranks ol { padding-left: 2rem; overflow-wrap: anywhere }
 figcaption { font-size: .8rem }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 td, th { text-align: left; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #8884; overflow-wrap: anywhere }
