@@ -65,7 +65,8 @@ function aboutThing(thing: ObjectSample): string {
       return `${count(thing.size)}${thing.maxSize === undefined ? '' : ` of ${count(thing.maxSize)}`} waiting`
     case 'lock': {
       const held = thing.isTaken ? `held by ${thing.holder ?? 'someone'}` : 'free'
-      return `${thing.permits === undefined ? held : `${thing.permits} permits free`}, ${thing.waiters ?? 0} wait`
+      const waiting = thing.waiters === undefined || thing.waiters === 0 ? '' : `, ${thing.waiters} waiting`
+      return `${thing.permits === undefined ? held : `${thing.permits} permits free`}${waiting}`
     }
     case 'memory':
       return `${bytes(thing.bytes)}B, ${thing.name}`

@@ -95,6 +95,7 @@ const object: Shape = {
       holder: optional('string'),
       isAwaited: optional('boolean'),
       waiters: optional('number'),
+      waitingThreads: optional(list('string')),
       permits: optional('number'),
     }),
     memory: fields({ ...thing, name: 'string', bytes: 'number' }),

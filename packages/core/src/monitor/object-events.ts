@@ -35,8 +35,10 @@ export interface LockSample extends ObjectBase {
   holder?: string | undefined
   /** Whether somebody may be waiting for it; undefined where that is not known. */
   isAwaited?: boolean | undefined
-  /** How many wait for it; undefined where that is not known. */
+  /** How many calls wait for it, by 12 threads at most; undefined where that is not known. */
   waiters?: number | undefined
+  /** The threads that wait, as in `holder`, at most 12 of them; undefined where that is not known. */
+  waitingThreads?: string[] | undefined
   /** Permits that are free, for a semaphore. */
   permits?: number | undefined
 }

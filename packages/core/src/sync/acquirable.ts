@@ -1,8 +1,11 @@
 import { type Attempt, Look } from '../memory/look.ts'
+import type { SharedOptions } from '../memory/cell.ts'
 import { SharedObject } from '../memory/shared-object.ts'
+import { threadName } from '../memory/thread-name.ts'
 import type { WaitOptions } from '../wait-for.ts'
 import { acquire, acquireSync, type WaitSyncOptions } from './acquire.ts'
 import { Held } from './held.ts'
+import { Waiters, WAITERS_BYTES } from './waiters.ts'
 
 /** How something was got: free, or from a thread that ended while it held it. */
 export type How = 'taken' | 'abandoned'
@@ -15,6 +18,14 @@ export interface Acquisition {
 
 /** What can be acquired by one or a few at a time. */
 export abstract class Acquirable extends SharedObject {
+  protected readonly waiters: Waiters
+
+  /** `byteLength` is a multiple of 8, and covers what decides who has it. */
+  constructor(byteLength: number, options: SharedOptions) {
+    super(byteLength + WAITERS_BYTES, options)
+    this.waiters = new Waiters(this.words, byteLength / 8)
+  }
+
   /** Begins an acquisition by this thread. */
   protected abstract begin(): Acquisition
 
@@ -26,8 +37,13 @@ export abstract class Acquirable extends SharedObject {
    */
   async acquire(options: WaitOptions = {}): Promise<Held> {
     const { attempt, release } = this.begin()
-    const how = await acquire({ words: this.words, what: `${this.constructor.name}.acquire()` }, attempt, options)
-    return new Held(release, how === 'abandoned')
+    const wait = this.waiters.noting(attempt)
+    try {
+      const what = `${this.constructor.name}.acquire()`
+      return new Held(release, (await acquire({ words: this.words, what }, wait.attempt, options)) === 'abandoned')
+    } finally {
+      wait.end()
+    }
   }
 
   /**
@@ -37,8 +53,13 @@ export abstract class Acquirable extends SharedObject {
    */
   acquireSync(options: WaitSyncOptions = {}): Held {
     const { attempt, release } = this.begin()
-    const how = acquireSync({ words: this.words, what: `${this.constructor.name}.acquireSync()` }, attempt, options)
-    return new Held(release, how === 'abandoned')
+    const wait = this.waiters.noting(attempt)
+    try {
+      const what = `${this.constructor.name}.acquireSync()`
+      return new Held(release, acquireSync({ words: this.words, what }, wait.attempt, options) === 'abandoned')
+    } finally {
+      wait.end()
+    }
   }
 
   /** Takes it if it can be had at once, be it from one that has ended; returns undefined otherwise. */
@@ -49,5 +70,16 @@ export abstract class Acquirable extends SharedObject {
     look.isCheckup = true
     const how = attempt(look)
     return how === undefined ? undefined : new Held(release, how === 'abandoned')
+  }
+
+  override close(): void {
+    this.waiters.close()
+    super.close()
+  }
+
+  /** What those who watch the program are told of those who wait. */
+  protected get waitersTold(): { waiters: number; waitingThreads: string[] } {
+    const { count, threads } = this.waiters.waiting()
+    return { waiters: count, waitingThreads: threads.map((thread) => threadName(thread)) }
   }
 }

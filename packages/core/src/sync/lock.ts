@@ -83,7 +83,7 @@ export class Lock extends OwnedLock {
     const owner = this.owner.ownerOf(ownThread())
     if (owner === undefined) return undefined
     this.owner.free(owner)
-    return suspension(this.words, (look) => this.owner.attempt(owner, look))
+    return suspension({ words: this.words, waiters: this.waiters }, (look) => this.owner.attempt(owner, look))
   }
 
   protected begin(): Acquisition {

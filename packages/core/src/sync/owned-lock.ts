@@ -36,7 +36,8 @@ export abstract class OwnedLock extends Acquirable {
   #figures(): ThingFigures {
     this.assertOpen()
     const { owner, isTaken, isAwaited } = this.owner
-    return { kind: 'lock', isTaken, holder: owner === undefined ? undefined : threadName(owner), isAwaited }
+    const holder = owner === undefined ? undefined : threadName(owner)
+    return { kind: 'lock', isTaken, holder, isAwaited, ...this.waitersTold }
   }
 
   protected get summary(): string {

@@ -65,7 +65,7 @@ export class RLock extends OwnedLock {
     const depth = this.words.load(DEPTH)
     this.words.store(DEPTH, 0)
     this.owner.free(self)
-    return suspension(this.words, (look) => {
+    return suspension({ words: this.words, waiters: this.waiters }, (look) => {
       const how = this.#attempt(look)
       // Another task of this thread may hold it meanwhile: the levels add up.
       if (how !== undefined) this.words.add(DEPTH, depth - 1)

@@ -119,7 +119,8 @@ export class Semaphore extends Acquirable {
   /** What those who watch the program are told: as it looks, without a wait for those who are changing it. */
   #figures(): ThingFigures {
     const permits = this.#free()
-    return { kind: 'lock', isTaken: permits === 0, isAwaited: this.words.load(AWAITED) !== 0, permits }
+    const isAwaited = this.words.load(AWAITED) !== 0
+    return { kind: 'lock', isTaken: permits === 0, isAwaited, ...this.waitersTold, permits }
   }
 
   #freeOne(): boolean {

@@ -1,6 +1,7 @@
 import type { Attempt } from '../memory/look.ts'
 import { retry, retrySync } from '../memory/retry.ts'
 import type { Words } from '../memory/words.ts'
+import type { Waiters } from './waiters.ts'
 
 /** A lock that its holder has released for a while. */
 export interface Suspension {
@@ -11,9 +12,25 @@ export interface Suspension {
 }
 
 /** Makes a suspension that ends when the attempt succeeds. */
-export function suspension(words: Words, attempt: Attempt<unknown>): Suspension {
+export function suspension(
+  { words, waiters }: { words: Words; waiters: Waiters },
+  attempt: Attempt<unknown>,
+): Suspension {
+  const wait = waiters.noting(attempt)
   return {
-    resume: async () => void (await retry(words, attempt, {})),
-    resumeSync: () => void retrySync(words, attempt, {}),
+    resume: async () => {
+      try {
+        await retry(words, wait.attempt, {})
+      } finally {
+        wait.end()
+      }
+    },
+    resumeSync: () => {
+      try {
+        retrySync(words, wait.attempt, {})
+      } finally {
+        wait.end()
+      }
+    },
   }
 }

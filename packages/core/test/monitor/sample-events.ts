@@ -29,7 +29,17 @@ const jobStart: JobStartEvent = {
 
 const objects: ObjectSample[] = [
   { kind: 'queue', id: 1, class: 'Queue', size: 31, maxSize: 100, site },
-  { kind: 'lock', id: 2, class: 'Lock', isTaken: true, holder: '4711', isAwaited: true, waiters: 1, permits: 0 },
+  {
+    kind: 'lock',
+    id: 2,
+    class: 'Lock',
+    isTaken: true,
+    holder: '4711',
+    isAwaited: true,
+    waiters: 1,
+    waitingThreads: ['4712'],
+    permits: 0,
+  },
   { kind: 'memory', id: 3, class: 'SharedMemory', name: 'frames', bytes: 2 ** 20 },
   {
     ...{ kind: 'manager', id: 4, class: 'Manager', address: '/tmp/mp/m.sock', connections: 1, pending: 2, calls: 90 },

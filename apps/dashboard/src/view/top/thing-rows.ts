@@ -1,4 +1,4 @@
-import type { LockSample, ManagerSample, MemorySample, ObjectSample, QueueSample } from '@mp/core/monitor'
+import type { ManagerSample, MemorySample, ObjectSample, QueueSample } from '@mp/core/monitor'
 import type { TopState } from '../../model/top/top-state.ts'
 import { placeText } from '../../model/watch/fold-task.ts'
 import { bar } from '../bar.ts'
@@ -6,6 +6,7 @@ import type { Room } from '../core-rows.ts'
 import { duration } from '../duration.ts'
 import { inGlyphs } from '../glyphs.ts'
 import { bold, dim, printable, type Row, text } from '../segment.ts'
+import { lockRow } from './lock-row.ts'
 import { bytes, count, percent } from './words.ts'
 
 const nameWidth = 9
@@ -19,7 +20,7 @@ export function thingRows(state: TopState, room: Room): Row[] {
     text(`${count(pool.queued)} queued  ${pool.running} running`),
     dim(`  ${printable(pool.name)}${pool.queued === 0 && pool.running > 0 ? '  nothing waits' : ''}`),
   ])
-  const things = objects.toSorted((a, b) => order[a.kind] - order[b.kind]).map((thing) => thingRow(thing, room))
+  const things = objects.toSorted((a, b) => order[a.kind] - order[b.kind]).map((thing) => thingRow(thing, state, room))
   const own = programRows(state, room)
   const left = Math.max(0, room.height - tasks.length - own.length)
   const isTooMany = things.length > left
@@ -30,17 +31,17 @@ export function thingRows(state: TopState, room: Room): Row[] {
 
 const order: Record<ObjectSample['kind'], number> = { queue: 0, lock: 1, memory: 2, manager: 3 }
 
-function thingRow(thing: ObjectSample, room: Room): Row {
+function thingRow(thing: ObjectSample, state: TopState, room: Room): Row {
   const place = room.width < 60 ? '' : `  ${placeText(thing.site) ?? ''}`
-  return [...rowOf(thing, room), dim(printable(place))]
+  return [...rowOf(thing, state, room), dim(printable(place))]
 }
 
-function rowOf(thing: ObjectSample, room: Room): Row {
+function rowOf(thing: ObjectSample, { program }: TopState, room: Room): Row {
   switch (thing.kind) {
     case 'queue':
       return queueRow(thing, room)
     case 'lock':
-      return lockRow(thing)
+      return lockRow(thing, program, nameWidth)
     case 'memory':
       return memoryRow(thing)
     case 'manager':
@@ -54,24 +55,6 @@ function queueRow({ id, size, maxSize }: QueueSample, { glyphs, width }: Room): 
   const share = size / Math.max(1, maxSize)
   const fill = bar(share, Math.max(6, Math.min(16, width - 34)), { glyphs, colour: share >= 1 ? 'yellow' : 'cyan' })
   return [name, ...fill, text(` ${count(size)} / ${count(maxSize)}`), bold(share >= 1 ? ' FULL' : '', 'yellow')]
-}
-
-function lockRow(lock: LockSample): Row {
-  const { id, class: name, isTaken, holder, permits } = lock
-  const waiting = waitersText(lock)
-  const held = isTaken ? `held by ${holder ?? 'someone'}` : 'free'
-  const words = permits === undefined ? held : `${permits} free`
-  return [
-    text(`${name.toLowerCase()} ${id}`.padEnd(nameWidth)),
-    text(` ${words}`),
-    waiting === '' ? text('') : bold(waiting, 'yellow'),
-  ]
-}
-
-/** Words who waits for a lock; empty when nobody does. */
-function waitersText({ waiters, isAwaited }: LockSample): string {
-  if (waiters === undefined) return isAwaited === true ? ', others wait' : ''
-  return waiters === 0 ? '' : `, ${waiters} ${waiters === 1 ? 'waits' : 'wait'}`
 }
 
 function memoryRow({ name, bytes: size }: MemorySample): Row {

@@ -91,7 +91,7 @@ test('errors are grouped, with argument, source line and worker', () => {
 test('queues, locks with holder and waiters, shared memory and managers are on the page of things', () => {
   const screen = lines(topState(program, { page: 'things' }), small).join('\n')
   expect(screen).toMatch(/queue 1 .*100 \/ 100 FULL/)
-  expect(screen).toMatch(/lock 2 +held by thread 1 of process 5, 3 wait/)
+  expect(screen).toMatch(/lock 2 +held by 5:7, 3 wait: 5 w9 77:79/)
   expect(screen).toMatch(/shared +96 MB +frames/)
   expect(screen).toMatch(/mgr 4 +1 clients {2}90 calls {2}p95 400 µs {2}2 pending/)
 })
