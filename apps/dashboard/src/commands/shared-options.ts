@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { type ProgressKind, progressKinds } from '../surface/choose-surface.ts'
 import { parseDuration } from './parse-duration.ts'
 
 /** Heading of the options that say what is printed. */
@@ -27,12 +28,9 @@ export function ndjsonOption(): Option {
     .helpGroup(outputGroup)
 }
 
-/** Ways to show progress on stderr. */
-export type ProgressKind = 'auto' | 'full' | 'inline' | 'counter' | 'none'
-
-/** Makes the option that says how progress is shown; name those that the command has. */
-export function progressOption(kinds: readonly ProgressKind[]): Option {
-  return new Option('--progress <kind>', 'how progress is shown, on stderr')
+/** Makes the option that says how progress is shown; name the kinds if a command has not all. */
+export function progressOption(kinds: readonly ProgressKind[] = progressKinds): Option {
+  return new Option('--progress <kind>', 'on stderr: the whole screen, eight lines under the log, lines, or nothing')
     .choices(kinds)
     .default('auto')
     .helpGroup(outputGroup)

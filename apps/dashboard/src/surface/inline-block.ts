@@ -6,10 +6,13 @@ type Format = Parameters<typeof styleText>[0]
 /**
  * Some rows at the foot of a log that are drawn anew in place, without Ink; what is logged goes above them.
  *
- * @remarks Only for terminals. Rows have to be narrower than it, else they wrap and cannot be drawn over.
+ * @remarks
+ * Only for terminals. Rows have to be narrower than it, else they wrap and cannot be drawn over. The cursor waits on an
+ * empty row above them: a line that something else writes, such as a worker, stands there, and the next picture follows.
  */
 export class InlineBlock {
   readonly #stream: NodeJS.WriteStream
+  readonly #onExit = (): void => this.keep()
   #height = 0
 
   constructor(stream: NodeJS.WriteStream = process.stderr) {
@@ -18,31 +21,27 @@ export class InlineBlock {
 
   /** Draws rows in the place of those before. */
   show(rows: readonly Row[]): void {
-    const lines = rows.map((row) => `${row.map((segment) => this.#styled(segment)).join('')}\u001b[K\n`)
-    this.#stream.write(`${this.#home()}${lines.join('')}\u001b[J`)
+    const lines = rows.map((row) => `\n${row.map((segment) => this.#styled(segment)).join('')}\u001b[K`)
+    this.#stream.write(`\r\u001b[K${lines.join('')}\u001b[J\u001b[${rows.length}A\r`)
+    if (this.#height === 0) process.on('exit', this.#onExit)
     this.#height = rows.length
-  }
-
-  /** Writes a line above the rows. */
-  log(line: string, rows: readonly Row[]): void {
-    this.#stream.write(`${this.#home()}\u001b[J${line}\n`)
-    this.#height = 0
-    this.show(rows)
   }
 
   /** Takes the rows away. */
   clear(): void {
-    if (this.#height > 0) this.#stream.write(`${this.#home()}\u001b[J`)
-    this.#height = 0
+    if (this.#height > 0) this.#stream.write('\r\u001b[J')
+    this.#forget()
   }
 
   /** Leaves the rows as they are, for good. */
   keep(): void {
-    this.#height = 0
+    if (this.#height > 0) this.#stream.write(`\u001b[${this.#height}B\r\n`)
+    this.#forget()
   }
 
-  #home(): string {
-    return this.#height === 0 ? '' : `\u001b[${this.#height}A\r`
+  #forget(): void {
+    this.#height = 0
+    process.off('exit', this.#onExit)
   }
 
   #styled({ text, colour, bold, dim }: Segment): string {

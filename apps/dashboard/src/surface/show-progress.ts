@@ -14,8 +14,20 @@ const pace = { budget: 0.02, leastMs: 250, mostMs: 2000 }
 
 /** Progress that is being shown; disposing of it ends that and leaves the last of it. */
 export interface ShownProgress extends Disposable {
-  /** Writes a line of a log, above the progress where that is drawn in place. */
-  log: (line: string) => void
+  /** Has something written, above the progress where that is drawn in place. */
+  aside: (write: () => void) => void
+}
+
+/** How progress is shown. */
+export interface ProgressOptions {
+  stream: NodeJS.WriteStream
+  glyphs: Glyphs
+  /** How long nothing is shown at first, in milliseconds. */
+  delayMs?: number
+  /** Whether the clock draws, or only what publishes the store. */
+  clock?: 'moves' | 'stands'
+  /** Whether eight lines stay at the end. */
+  isKept?: boolean
 }
 
 /**
@@ -26,24 +38,32 @@ export interface ShownProgress extends Disposable {
 export function showProgress(
   store: TopStore,
   surface: Exclude<Surface, 'full'>,
-  options: { stream: NodeJS.WriteStream; glyphs: Glyphs },
+  options: ProgressOptions,
 ): ShownProgress {
-  const { stream, glyphs } = options
+  const { stream, glyphs, delayMs = 0, clock = 'moves', isKept = true } = options
+  const showsFrom = performance.now() + delayMs
+  const isDue = (): boolean => performance.now() >= showsFrom
   const block = surface === 'inline' ? new InlineBlock(stream) : undefined
   const lines = linesFor(surface, store, glyphs)
-  const rows = () => inlineRows(store.shown, { columns: stream.columns || 80, rows: stream.rows || 24 }, glyphs)
+  const rows = () => inlineRows(store.shown, { columns: stream.columns || 80, rows: (stream.rows || 24) - 1 }, glyphs)
   const draw = (): void => {
+    if (!isDue()) return
     block?.show(rows())
     for (const line of lines()) stream.write(`${line}\n`)
   }
   const unsubscribe = store.subscribe(draw)
-  const stopClock = startTopClock(store, { pace })
+  const stopClock = clock === 'moves' ? startTopClock(store, { pace }) : undefined
   return {
-    log: (line) => (block === undefined ? void stream.write(`${line}\n`) : block.log(line, rows())),
+    aside: (write) => {
+      block?.clear()
+      write()
+      if (isDue()) block?.show(rows())
+    },
     [Symbol.dispose]: () => {
-      stopClock()
+      stopClock?.()
       store.publish()
       unsubscribe()
+      if (!isKept) block?.clear()
       block?.keep()
     },
   }

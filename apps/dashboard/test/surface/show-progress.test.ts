@@ -26,10 +26,10 @@ function show(surface: Exclude<Surface, 'full'>) {
 
 test('eight lines are drawn in place under the log, which stays', async () => {
   const { grid, store, shown } = show('inline')
-  shown.log('photos/1.jpg is done')
+  shown.aside(() => grid.stdout.write('photos/1.jpg is done\n'))
   for (const event of end) store.take(event)
   store.publish()
-  shown.log('photos/2.jpg is done')
+  shown.aside(() => grid.stdout.write('photos/2.jpg is done\n'))
   shown[Symbol.dispose]()
   await grid.until(({ text }) => /2\.jpg/.test(text) && /ended with 0/.test(text))
   const lines = grid.lines().map((line) => line.trimEnd())

@@ -1,5 +1,5 @@
 import type { CommonFlags } from '../common-flags.ts'
-import type { ProgressKind } from '../shared-options.ts'
+import type { ProgressKind } from '../../surface/choose-surface.ts'
 
 /** Flags of `mp bench`. */
 export interface BenchFlags extends CommonFlags {

@@ -22,7 +22,7 @@ export function defineBench(program: Command, finish: Finish): void {
     .addOption(
       new Option('--markdown', 'print a table in Markdown').default(false).conflicts('json').helpGroup(outputGroup),
     )
-    .addOption(progressOption(['auto', 'inline', 'counter', 'none']))
+    .addOption(progressOption())
     .addOption(jsonOption())
     .action(async (name: string, flags: BenchFlags) => {
       const { runBench } = await import('./run-bench.ts')

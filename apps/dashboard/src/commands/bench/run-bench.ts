@@ -5,6 +5,7 @@ import { parseTarget } from '../function/function-target.ts'
 import { type LoadedFunction, loadFunction } from '../function/load-function.ts'
 import { logToStderr } from '../function/own-output.ts'
 import { TargetError } from '../function/target-error.ts'
+import { fullScreenRefusal } from '../../surface/own-surface.ts'
 import { type Interrupt, onInterrupt } from '../interrupt.ts'
 import { Output } from '../output.ts'
 import { fitAmdahl } from './amdahl.ts'
@@ -25,16 +26,19 @@ export async function runBench(name: string, flags: BenchFlags): Promise<ExitCod
   const interrupt = onInterrupt()
   const output = new Output(flags)
   try {
+    const refusal = fullScreenRefusal(flags)
+    if (refusal !== undefined) throw new TargetError(refusal)
     const report = await measure(name, await loadFunction(parseTarget(name, flags.export)), {
       flags,
       output,
       signal: interrupt.signal,
     })
-    output.clear()
+    await output.endProgress()
     output.result(textOf(report, flags))
     for (const warning of report.warnings) output.note(`warning: ${warning}`)
     return exitCode.ok
   } catch (error) {
+    await output.endProgress()
     return failed(error, output, interrupt)
   } finally {
     interrupt[Symbol.dispose]()
@@ -66,11 +70,12 @@ async function measure(name: string, { fn }: LoadedFunction, options: MeasureOpt
   const size = await sizeOf({ fn, args: flags.arg }, Math.max(...counts))
   const tasks = flags.tasks ?? size.tasks
   const { runs, warmup, arg: args, chunkSize } = flags
+  await output.showProgress({ command: 'mp bench', name, isLive: false })
   const total = contenders.length * (runs + warmup)
   let done = 0
   const onRun = (contender: Contender, run: number): void => {
     const what = run < 0 ? 'warm-up' : `run ${run + 1} of ${runs}`
-    output.progress({ done: done++, total }, `${contenderName(contender)}: ${what}`)
+    output.count({ done: done++, failed: 0, total }, `${contenderName(contender)}: ${what}`)
   }
   const finding = await bench(contenders, { fn, args, tasks, chunkSize }, { runs, warmup, signal, onRun })
   const facts = { function: name, args, tasks, taskMs: size.taskMs, runs, warmup, cores, startedAt }

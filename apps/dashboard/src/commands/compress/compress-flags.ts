@@ -1,3 +1,4 @@
+import type { ProgressKind } from '../../surface/choose-surface.ts'
 import type { FormatChoice, Isolation, PresetName, VideoCodec } from '@mp/imaging'
 
 /** Flags that say what is compressed. */
@@ -64,7 +65,7 @@ interface RunFlags {
   html?: string
   report: string[]
   srcset?: string
-  progress: 'auto' | 'inline' | 'counter' | 'none'
+  progress: ProgressKind
   quiet: boolean
   /** 0, or 1 and 2 for `-v` and `-vv`. */
   verbose: number

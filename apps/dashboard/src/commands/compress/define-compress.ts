@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { Finish } from '../finish.ts'
 import { parseShare } from '../parse-share.ts'
-import { integer, workersOption } from '../shared-options.ts'
+import { integer, progressOption, workersOption } from '../shared-options.ts'
 import type { CompressFlags } from './compress-flags.ts'
 import { added, bytesOf, shareOf, sinceOf, timeOf, widthsOf, wordsOf } from './parse-values.ts'
 
@@ -141,9 +141,7 @@ function addReports(command: Command): void {
     .option('--srcset <file>', 'write a JSON of the srcset of each image, with --widths')
     .option('--check', 'write nothing; exit with 1 if a file could be smaller, or is over the budget', false)
     .addOption(new Option('--budget <size>', 'exit with 1 if a file has more bytes').argParser(bytesOf))
-    .addOption(
-      new Option('--progress <kind>', 'on stderr').choices(['auto', 'inline', 'counter', 'none']).default('auto'),
-    )
+    .addOption(progressOption().helpGroup('Reports:'))
     .option('--quiet', 'tell failures only', false)
 }
 

@@ -1,6 +1,8 @@
 import { MpError } from '@mp/core'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import { type Interrupt, onInterrupt } from '../interrupt.ts'
+import { Output } from '../output.ts'
+import { fullScreenRefusal } from '../../surface/own-surface.ts'
 import { compressAll } from './compress-all.ts'
 import type { CompressFlags } from './compress-flags.ts'
 import { type CompressRun, totalsOf } from './file-result.ts'
@@ -8,7 +10,6 @@ import { type Gathered, gatherInputs } from './gather-inputs.ts'
 import { endEvent, documentOf, resultEvent, startEvent } from './json-report.ts'
 import { checkBudget } from './check-budget.ts'
 import { findingsIn, type Finding } from './over-budget.ts'
-import { RunProgress } from './run-progress.ts'
 import { runUndo } from './run-undo.ts'
 import { endOf, failureLines, resultLine } from './text-report.ts'
 import { UsageError } from './usage-error.ts'
@@ -21,6 +22,8 @@ export async function runCompress(patterns: readonly string[], flags: CompressFl
     if (flags.undo !== undefined) return await runUndo(flags)
     refuseContradictions(flags)
     refuseUnknownReports(flags)
+    const refusal = fullScreenRefusal(flags)
+    if (refusal !== undefined) throw new UsageError(refusal)
     const gathered = await gatherInputs(patterns, flags)
     if (flags.cpu !== undefined && gathered.videos.length > 0)
       throw new UsageError('--cpu is for images, as FFmpeg has threads of its own; leave videos out by --exclude')
@@ -55,23 +58,31 @@ function isUsage(error: unknown): error is Error {
 async function compressGathered(gathered: Gathered, flags: CompressFlags): Promise<ExitCode> {
   const interrupt = onInterrupt()
   const fileCount = gathered.images.length + gathered.videos.length
-  const progress = new RunProgress(fileCount, flags)
-  if (flags.ndjson) process.stdout.write(startEvent(fileCount))
+  const output = new Output(flags)
+  await output.showProgress({
+    command: 'mp compress',
+    name: `${fileCount} ${fileCount === 1 ? 'file' : 'files'}`,
+    isLive: true,
+  })
+  if (flags.ndjson) output.result(startEvent(fileCount))
+  const counted = { done: 0, failed: 0, total: fileCount }
+  output.count(counted)
   try {
     const run = await compressAll(gathered, flags, {
       signal: interrupt.signal,
       onResult: (result) => {
-        progress.add(result)
-        if (flags.ndjson) process.stdout.write(resultEvent(result, process.cwd()))
-        else if (!flags.json && !flags.quiet && !flags.check) process.stdout.write(resultLine(result))
-        for (const line of detailLines(result, flags)) process.stderr.write(`${line}\n`)
+        counted[result.status === 'failed' ? 'failed' : 'done']++
+        output.count(counted)
+        if (flags.ndjson) output.result(resultEvent(result, process.cwd()))
+        else if (!flags.json && !flags.quiet && !flags.check) output.result(resultLine(result))
+        for (const line of detailLines(result, flags)) output.detail(line)
       },
     })
-    progress.end()
+    await output.endProgress()
     await writeReports(run, flags)
     return report(run, flags, interrupt)
   } finally {
-    progress.end()
+    await output.endProgress()
     interrupt[Symbol.dispose]()
   }
 }

@@ -25,8 +25,11 @@ export async function runDoctor(flags: DoctorFlags): Promise<ExitCode> {
   const { node } = process.versions
   const platform = `${process.platform} ${process.arch}`
   const report: DoctorReport = { node, platform, workers, findings: examine(workers), costs: [] }
-  if (flags.measure) await measureAll(report, { output, signal: interrupt.signal })
-  output.clear()
+  if (flags.measure) {
+    await output.showProgress({ command: 'mp doctor', name: 'costs of workers', isLive: false })
+    await measureAll(report, { output, signal: interrupt.signal })
+  }
+  await output.endProgress()
   interrupt[Symbol.dispose]()
   if (interrupt.code !== undefined) return interrupt.code
   const code = report.findings.some(({ level }) => level === 'fail') ? exitCode.failed : exitCode.ok
@@ -47,7 +50,7 @@ async function measureAll(
   const stepsPerUs = stepsPerMicrosecond()
   for (const [done, backend] of (['thread', 'process'] as const).entries()) {
     if (signal.aborted) return
-    output.progress({ done, total: 2 }, `measuring what a ${backend} costs`)
+    output.count({ done, failed: 0, total: 2 }, `measuring what a ${backend} costs`)
     try {
       report.costs.push(await measureCosts({ backend, workers: report.workers, stepsPerUs, signal }))
       report.findings.push(started(backend, undefined))

@@ -36,10 +36,7 @@ export function defineRun(program: Command, finish: Finish): void {
     .addOption(backendOption())
   addInput(command)
   addLimits(command)
-  command
-    .addOption(progressOption(['auto', 'inline', 'counter', 'none']))
-    .addOption(ndjsonOption())
-    .addOption(jsonOption())
+  command.addOption(progressOption()).addOption(ndjsonOption()).addOption(jsonOption())
   leadWith(command, examples)
   command.action(async (name: string | undefined, flags: RunFlags) => finish(await run(command, name, flags)))
 }

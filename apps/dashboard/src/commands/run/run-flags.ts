@@ -1,6 +1,6 @@
 import type { Backend } from '@mp/core'
 import type { CommonFlags } from '../common-flags.ts'
-import type { ProgressKind } from '../shared-options.ts'
+import type { ProgressKind } from '../../surface/choose-surface.ts'
 
 /** How the lines of an input are read. */
 export type InputFormat = 'auto' | 'lines' | 'ndjson'

@@ -5,6 +5,7 @@ import { parseTarget } from '../function/function-target.ts'
 import { type LoadedFunction, loadFunction } from '../function/load-function.ts'
 import { logToStderr } from '../function/own-output.ts'
 import { TargetError } from '../function/target-error.ts'
+import { fullScreenRefusal } from '../../surface/own-surface.ts'
 import { type Interrupt, onInterrupt } from '../interrupt.ts'
 import { Output } from '../output.ts'
 import { CpuBudget } from './cpu-budget.ts'
@@ -32,6 +33,7 @@ interface Run {
 export async function runFunction(name: string, flags: RunFlags): Promise<ExitCode> {
   logToStderr()
   try {
+    refuseProgress(flags)
     const loaded = await loadFunction(parseTarget(name, flags.export))
     const source = flags.map === undefined ? undefined : await ItemSource.open(flags.map, flags.inputFormat)
     const journal = flags.resume === undefined ? undefined : openJournal(flags.resume, { loaded, flags })
@@ -44,6 +46,11 @@ export async function runFunction(name: string, flags: RunFlags): Promise<ExitCo
     process.stderr.write(`mp run: ${error.message}\n`)
     return error.exitCode
   }
+}
+
+function refuseProgress(flags: RunFlags): void {
+  const refusal = fullScreenRefusal(flags)
+  if (refusal !== undefined) throw new TargetError(refusal)
 }
 
 function openJournal(path: string, { loaded, flags }: Pick<Run, 'loaded' | 'flags'>): Journal {
@@ -65,10 +72,11 @@ async function runAll(run: Run): Promise<ExitCode> {
     total: source?.total,
     isSingle: source === undefined,
   }
+  await output.showProgress({ command: 'mp run', name: run.loaded.exportName, isLive: true })
   const printer = new RunPrinter(output, flags, facts)
   output.detail(`${run.loaded.path}#${run.loaded.exportName}: ${workers} × ${flags.backend}, ${flags.retries} retries`)
   output.detail(`arguments ${JSON.stringify(flags.arg)}, journal ${flags.resume ?? 'none'}`, 2)
-  const pool = openPool(run)
+  const pool = openPool(run, output.workerLog)
   const runner = new ItemRunner(pool, run.loaded.fn, {
     ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
     retries: flags.retries,
@@ -89,6 +97,7 @@ async function runAll(run: Run): Promise<ExitCode> {
     stop[Symbol.dispose]()
     budget?.[Symbol.dispose]()
     await pool.terminate()
+    await output.endProgress()
   }
   const code = stop.code ?? codeOf(printer)
   printer.end(code, stop.reason)
@@ -101,8 +110,9 @@ function workersFor({ workers, budget }: RunFlags, usual: number): number {
   return budget === undefined ? wanted : Math.min(wanted, Math.ceil(budget * cpuCount()))
 }
 
-function openPool({ flags, workers, loaded }: Run): DemoPool {
-  const options = { workers, name: loaded.exportName, initializer: logToStderr }
+function openPool({ flags, workers, loaded }: Run, workerLog: string | undefined): DemoPool {
+  const name = loaded.exportName
+  const options = { workers, name, initializer: logToStderr, initializerArgs: [workerLog] as const }
   return flags.backend === 'process' ? new Pool(options) : new ThreadPool(options)
 }
 

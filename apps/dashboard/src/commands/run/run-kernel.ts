@@ -4,6 +4,7 @@ import { nodeKernels } from '@mp/workloads/node'
 import { openQuietPool } from '../../demos/quiet-pool.ts'
 import { allReady } from '../../demos/warm-up.ts'
 import { schemaVersion } from '../../surface/json-document.ts'
+import { fullScreenRefusal } from '../../surface/own-surface.ts'
 import { duration, factor } from '../../view/duration.ts'
 import { type ExitCode, exitCode } from '../exit-code.ts'
 import type { RunFlags } from './run-flags.ts'
@@ -31,6 +32,11 @@ export async function runKernel(name: string | undefined, flags: RunFlags): Prom
   if (name === undefined) return listKernels(flags.json)
   const kernel = allKernels.get(name)
   if (kernel === undefined) return refuse(name)
+  const refusal = fullScreenRefusal(flags)
+  if (refusal !== undefined) {
+    process.stderr.write(`mp run: ${refusal}\n`)
+    return exitCode.usage
+  }
   const interrupt = onInterrupt()
   try {
     const run = await measure(kernel, flags, interrupt.signal)
@@ -66,12 +72,15 @@ async function measure(kernel: Kernel, flags: RunFlags, signal: Interrupt['signa
   const workers = flags.workers ?? cpuCount()
   const parts = workers * partsPerWorker
   const output = new Output(flags)
+  await output.showProgress({ command: 'mp run', name: kernel.name, isLive: false })
   try {
-    const one = await runParts(kernel, parts, { workers: 1, backend: flags.backend, signal, output })
-    const many = await runParts(kernel, parts, { workers, backend: flags.backend, signal, output })
+    output.count({ done: 0, failed: 0, total: 2 }, 'on one core')
+    const one = await runParts(kernel, parts, { workers: 1, backend: flags.backend, signal })
+    output.count({ done: 1, failed: 0, total: 2 }, `${workers} workers, each a ${flags.backend}`)
+    const many = await runParts(kernel, parts, { workers, backend: flags.backend, signal })
     return { result: kernel.format(many.result), oneCoreMs: one.ms, ms: many.ms, workers }
   } finally {
-    output.clear()
+    await output.endProgress()
   }
 }
 
@@ -79,11 +88,10 @@ interface PartsOptions {
   workers: number
   backend: Backend
   signal: AbortSignal
-  output: Output
 }
 
 async function runParts(kernel: Kernel, parts: number, options: PartsOptions) {
-  const { workers, backend, signal, output } = options
+  const { workers, backend, signal } = options
   const input = shareInput(kernel)
   const pool = openQuietPool({ backend, workers })
   try {
@@ -91,11 +99,9 @@ async function runParts(kernel: Kernel, parts: number, options: PartsOptions) {
     await allReady(pool, signal)
     await pool.map(kernel.run, kernel.split(input, parts).slice(0, workers), { signal, chunkSize: 1 })
     const start = performance.now()
-    const onProgress = ({ done, total }: { done: number; total?: number | undefined }): void =>
-      output.progress({ done, total }, `${kernel.name} on ${workers} of ${backend}: ${done}/${total ?? '?'}`)
     const result = await runRounds(kernel, input, {
       parts,
-      map: (run, some) => pool.map(run, some, { signal, chunkSize: 1, onProgress }),
+      map: (run, some) => pool.map(run, some, { signal, chunkSize: 1 }),
     })
     return { result, ms: performance.now() - start }
   } finally {

@@ -60,7 +60,6 @@ export class RunPrinter {
 
   /** Prints how it ended. */
   end(exitCode: ExitCode, reason: string | undefined): void {
-    this.#output.clear()
     const ms = performance.now() - this.#start
     const { items, done, failed, resumed, left } = this.counts
     const record = { exitCode, items, done, failed, resumed, left, durationMs: Math.round(ms) }
@@ -89,16 +88,7 @@ export class RunPrinter {
 
   #progress(): void {
     const { done, failed } = this.counts
-    const { total } = this.#facts
-    const ms = performance.now() - this.#start
-    const ended = done + failed
-    const parts = [
-      total === undefined ? `${ended} done` : `${ended}/${total}`,
-      failed > 0 ? `${failed} failed` : '',
-      duration(ms),
-      total !== undefined && ended > 0 && ended < total ? `eta ${duration((ms / ended) * (total - ended))}` : '',
-    ]
-    this.#output.progress({ done: ended, total }, parts.filter((part) => part !== '').join('  '))
+    this.#output.count({ done, failed, total: this.#facts.total })
   }
 
   #summary(ms: number, reason: string | undefined): string {

@@ -47,6 +47,8 @@ export interface SourceState {
   type: 'live' | 'ended' | 'lost' | 'replay'
   /** Path of the recording that is being written. */
   recording: string | undefined
+  /** The command that shows its own work, such as `mp run`; undefined for one that watches another program. */
+  command?: string | undefined
   /** How a replay goes. */
   replay: { position: number; length: number; speed: number; isPaused: boolean } | undefined
 }

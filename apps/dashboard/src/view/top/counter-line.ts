@@ -19,10 +19,16 @@ export function counterLine(state: TopState, glyphs: Glyphs): string {
     job.endedAt === undefined ? `eta ${etaText(eta, '?')}` : job.state,
     job.failed > 0 ? `failed ${job.failed}` : '',
     job.retried > 0 ? `retried ${job.retried}` : '',
+    stepText(state),
     ...troublesOf(state.program, state.now)
       .filter(({ kind }) => kind !== 'recycled')
       .slice(0, 1)
       .map(({ words }) => words),
   ]
   return printable(inGlyphs(parts.filter((part) => part !== '').join('  '), glyphs))
+}
+
+/** Words what a command that shows its own work does next. */
+function stepText({ source, view }: TopState): string {
+  return source.command === undefined ? '' : (view.hint?.text ?? '')
 }

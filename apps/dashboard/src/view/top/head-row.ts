@@ -13,8 +13,8 @@ export function topHeadRow(state: TopState, options: { width: number; glyphs: Gl
   const rateText = wide && share !== '' ? ` of a core at ${cost.perSecond} fps` : ''
   return spread(
     [
-      bold(state.source.type === 'replay' ? ' mp replay' : ' mp top', 'cyan'),
-      text(`  ${programName(state)}`),
+      bold(` ${commandName(state)}`, 'cyan'),
+      text(`  ${state.source.command === undefined ? programName(state) : workName(state)}`),
       dim(`  pid ${program.facts?.pid ?? glyphs.dash}  `),
       ...(wide ? [dim(`node ${program.facts?.nodeVersion ?? glyphs.dash}  `)] : []),
       ...stateSegments(state, glyphs),
@@ -28,8 +28,18 @@ export function topHeadRow(state: TopState, options: { width: number; glyphs: Gl
 
 const keysHint: Row = [bold('q', 'cyan'), dim(' quit  '), bold('?', 'cyan'), dim(' keys ')]
 
-/** Words the name of the program that is watched: its script. */
-export function programName({ program }: Pick<TopState, 'program'>): string {
+function commandName({ source }: TopState): string {
+  return source.command ?? (source.type === 'replay' ? 'mp replay' : 'mp top')
+}
+
+/** Words what a command does that shows its own work. */
+function workName({ program }: TopState): string {
+  return printable(program.jobs[0]?.start.function ?? '')
+}
+
+/** Words the name of the program that is watched: its script, or the command that shows its own work. */
+export function programName({ program, source }: Pick<TopState, 'program' | 'source'>): string {
+  if (source.command !== undefined) return source.command
   const { facts } = program
   if (facts === undefined) return 'waiting for the program'
   return printable(facts.script === undefined ? 'node' : basename(facts.script))

@@ -11,10 +11,11 @@ import { bold, dim, printable, type Row, spread, text } from '../segment.ts'
 import { count, etaText, rate } from './words.ts'
 
 /** Names the panel of the shown job. */
-export function jobTitle({ program }: TopState): { title: string; note: string } {
+export function jobTitle({ program, source }: TopState): { title: string; note: string } {
   const job = shownJob(program)
   if (job === undefined) return { title: 'job', note: '' }
   const { start } = job
+  if (source.command !== undefined) return { title: 'work', note: printable(start.function) }
   const place = placeText(start.site)
   const from = place === undefined ? '' : `  from ${place}`
   const others = program.jobs.filter((other) => other !== job && other.endedAt === undefined).length
