@@ -56,4 +56,5 @@ export type {
 export { record, type Recording } from './monitor/record.ts'
 export { type EventSource, readEvents } from './monitor/read-events.ts'
 export { type MonitorEvent, SCHEMA_VERSION, type UnknownEvent } from './monitor/schema.ts'
+export { eventSchema, type JsonSchema } from './monitor/event-schema.ts'
 export { bucketOf, bucketStartMs } from './monitor/time-buckets.ts'

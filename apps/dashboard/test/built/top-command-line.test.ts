@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { parseEvent } from '@mp/core/monitor'
+import { eventSchema, parseEvent } from '@mp/core/monitor'
 import { expect, test } from 'vitest'
 import { runMp, startMp } from '../fixture/built-mp.ts'
 import { emptyFolder } from '../fixture/empty-folder.ts'
@@ -41,6 +41,8 @@ test('a recording is replayed as figures, and reported as one page and a trace',
   })
   const [page, trace] = [join(folder, 'run.html'), join(folder, 'trace.json')]
   expect(await runMp(['report', recording, '--trace', trace])).toMatchObject({ code: 0, stdout: '' })
+  const { stdout: schema } = await runMp(['report', '--schema'])
+  expect(JSON.parse(schema)).toEqual(eventSchema())
   expect(readFileSync(page, 'utf8')).toMatch(/^<!doctype html>/)
   expect(JSON.parse(readFileSync(trace, 'utf8'))).toMatchObject({
     traceEvents: expect.arrayContaining([
