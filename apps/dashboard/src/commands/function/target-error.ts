@@ -3,7 +3,7 @@ import { exitCode } from '../exit-code.ts'
 
 /** Says why a function that was named cannot be run. */
 export class TargetError extends Error {
-  override readonly name = 'TargetError'
+  override readonly name: string = 'TargetError'
   /** What `mp` tells the shell: a usage mistake for a wrong name, a failure for a module that throws. */
   readonly exitCode: ExitCode
 

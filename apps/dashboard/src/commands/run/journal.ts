@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, realpathSync, writeSync } from 'node:fs'
 import { TargetError } from '../function/target-error.ts'
+import { JournalLock } from './journal-lock.ts'
 
 /** What a journal is of; another function or other arguments would give other results. */
 export interface JournalHead {
@@ -19,9 +20,10 @@ interface Head extends JournalHead {
  *
  * @remarks
  * An input is known by its content and how often that came before, so lines may be added or moved. A last line that was
- * cut short, as by a kill or a full disk, is taken off.
+ * cut short, as by a kill or a full disk, is taken off. One run at a time has it.
  */
 export class Journal implements Disposable {
+  readonly #lock: JournalLock
   readonly #file: number
   readonly #done = new Map<string, string>()
   readonly #seen = new Map<string, number>()
@@ -30,18 +32,31 @@ export class Journal implements Disposable {
    * Opens a journal, or begins one.
    *
    * @throws TargetError when the file is no journal, or that of another function.
+   * @throws {@link JournalBusyError} when another run that goes on writes it.
    */
   constructor(path: string, head: JournalHead) {
+    this.#lock = new JournalLock(existsSync(path) ? realpathSync(path) : path)
+    try {
+      this.#file = this.#open(path, head)
+    } catch (error) {
+      this.#lock[Symbol.dispose]()
+      throw error
+    }
+  }
+
+  /** Reads what there is, and returns the file to add to. */
+  #open(path: string, head: JournalHead): number {
     const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
     const whole = text.slice(0, text.lastIndexOf('\n') + 1)
     if (text !== '' && whole === '') throw new TargetError(`${path} is no journal of mp run; name another file`)
     const [first, ...lines] = whole.split('\n')
     if (whole !== '') checkHead(path, first ?? '', head)
     for (const line of lines) this.#take(line)
-    this.#file = openSync(path, 'a')
-    ftruncateSync(this.#file, Buffer.byteLength(whole))
+    const file = openSync(path, 'a')
+    ftruncateSync(file, Buffer.byteLength(whole))
     const begun: Head = { schemaVersion: 1, journal: 'mp run', ...head }
-    if (whole === '') writeSync(this.#file, `${JSON.stringify(begun)}\n`)
+    if (whole === '') writeSync(file, `${JSON.stringify(begun)}\n`)
+    return file
   }
 
   /** How many results there are. */
@@ -72,6 +87,7 @@ export class Journal implements Disposable {
 
   [Symbol.dispose](): void {
     closeSync(this.#file)
+    this.#lock[Symbol.dispose]()
   }
 
   #take(line: string): void {
