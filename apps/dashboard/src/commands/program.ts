@@ -28,6 +28,7 @@ export interface ProgramFacts {
 const examples = [
   { line: 'mp tour', what: 'see every core at work' },
   { line: 'mp compress photos/*.jpg -o small', what: 'compress photos on every core' },
+  { line: 'mp top', what: 'watch a program that was started with MP_MONITOR=1' },
 ]
 
 /** Makes the command line; commands are imported only when they run. */
@@ -76,9 +77,10 @@ export async function runProgram(facts: ProgramFacts, args: readonly string[]): 
     code = finished
   })
   try {
-    if (args.length === 0) return await greet(program)
+    if (args.length === 0) return await greet(program, { mayAsk: true })
     // What is being typed is no command line yet.
     if (args[0] === 'complete' && args[1] === '--') return await complete(program, args.slice(2))
+    if (hasNoCommand(facts, args)) return await greet(program, { mayAsk: false })
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {
@@ -99,12 +101,23 @@ function refuse(error: SettingError): ExitCode {
   return exitCode.usage
 }
 
-/** Without arguments: a short help with examples and, where somebody sits at a terminal, the offer of the tour. */
-async function greet(program: Command): Promise<ExitCode> {
+/**
+ * Whether there are options alone, of those that every command takes: that is no mistake, and says no more than nothing.
+ *
+ * @remarks Asked of a program of its own: one that has read its options once would count them twice.
+ */
+function hasNoCommand(facts: ProgramFacts, args: readonly string[]): boolean {
+  if (args[0]?.startsWith('-') !== true) return false
+  const { operands, unknown } = makeProgram(facts, () => {}).parseOptions([...args])
+  return operands.length + unknown.length === 0
+}
+
+/** Without a command: a short help with examples and, where somebody sits at a terminal, the offer of the tour. */
+async function greet(program: Command, { mayAsk }: { mayAsk: boolean }): Promise<ExitCode> {
   const names = program.commands.map((command) => command.name()).join(' ')
   const more = `Commands: ${names}\nMore: mp --help, mp help <command>; the tab key, after: source <(mp complete bash)\n`
   process.stdout.write(`${program.description()}\n\n${exampleText(examples)}\n${more}`)
   const { offerTour } = await import('./tour/offer-tour.ts')
-  if (await offerTour()) await program.parseAsync(['tour'], { from: 'user' })
+  if (mayAsk && (await offerTour())) await program.parseAsync(['tour'], { from: 'user' })
   return exitCode.ok
 }

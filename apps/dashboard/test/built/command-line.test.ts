@@ -10,12 +10,16 @@ import { photoCache } from '../fixture/photo-cache.ts'
 
 const cache = { XDG_CACHE_HOME: photoCache }
 
-test('without arguments mp shows a short help with two examples', async () => {
-  const { code, stdout } = await runMp([])
-  expect(code).toBe(0)
-  expect(stdout).toContain('mp tour')
-  expect(stdout).toContain('mp compress photos/*.jpg')
-})
+test.each([[[]], [['--no-input']], [['-q', '--color', 'never']]])(
+  'without a command mp shows a short help with examples: %j',
+  async (args) => {
+    const { code, stdout, stderr } = await runMp(args)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('mp tour')
+    expect(stdout).toContain('mp compress photos/*.jpg')
+    expect(stdout).toMatch(/mp top +watch a program/)
+  },
+)
 
 test('a mistyped command is a usage mistake, and the right one is named', async () => {
   const { code, stdout, stderr } = await runMp(['tuor'])
