@@ -46,6 +46,8 @@ export type {
 export type {
   CoreLoad,
   EndEvent,
+  ForeignProcess,
+  ForeignSampleEvent,
   HeaderEvent,
   LostEvent,
   MachineSampleEvent,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { ForeignProcess } from './foreign-process.ts'
+import type { ForeignProcess } from '@mp/core/monitor'
 import { parseProcessStat, type ProcessStat } from './process-stat.ts'
 
 /** As Linux tells times to programs; see sysconf(3), `_SC_CLK_TCK`. */

@@ -1,4 +1,4 @@
-import type { ForeignProcess } from '../cores/foreign-process.ts'
+import type { ForeignProcess } from '@mp/core/monitor'
 import type { CoreLoad } from '../model/core-load.ts'
 import type { Placement } from '../model/tour-state.ts'
 import { bar, sparkline } from './bar.ts'

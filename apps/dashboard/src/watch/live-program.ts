@@ -18,6 +18,8 @@ export class LiveProgram implements Watcher, Disposable {
   readonly #address: ProgramAddress
   readonly #output: NodeJS.WriteStream
   #recording: RecordingFile | undefined
+  #recorded: readonly unknown[] = []
+  readonly #forget: () => void
 
   private constructor(
     attachment: Attachment,
@@ -27,6 +29,7 @@ export class LiveProgram implements Watcher, Disposable {
     this.#store = options.store
     this.#address = options.address
     this.#output = options.output
+    this.#forget = this.#store.subscribe(() => this.#recordForeign())
   }
 
   /** Attaches to a program; rejects as `attach` does. */
@@ -76,7 +79,16 @@ export class LiveProgram implements Watcher, Disposable {
 
   /** Lets go of the program, which goes on. */
   [Symbol.dispose](): void {
+    this.#forget()
     this.#attachment.close()
+  }
+
+  /** Which other programs use the cores is seen by the watcher, not told by the program. */
+  #recordForeign(): void {
+    const { foreign, now } = this.#store.state.program
+    if (foreign === this.#recorded) return
+    this.#recorded = foreign
+    this.#recording?.add({ type: 'foreign-sample', at: now, processes: [...foreign] })
   }
 
   async #toggle(): Promise<void> {

@@ -1,7 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
-import { type Attachment, attach, encodeEvent } from '@mp/core/monitor'
+import { type Attachment, attach, encodeEvent, type MonitorEvent } from '@mp/core/monitor'
 import type { ProgramAddress } from './live-program.ts'
 
 /**
@@ -14,6 +14,7 @@ export class RecordingFile {
   readonly #attachment: Attachment
   readonly #file: WriteStream
   readonly #done: Promise<void>
+  #hasBegun = false
 
   private constructor(attachment: Attachment, file: WriteStream) {
     this.#attachment = attachment
@@ -33,6 +34,11 @@ export class RecordingFile {
     }
   }
 
+  /** Adds an event that the watcher tells of itself, once the header is there. */
+  add(event: MonitorEvent): void {
+    if (this.#hasBegun && this.#file.writable) this.#file.write(encodeEvent(event))
+  }
+
   /** Ends the recording; resolves once it is all written, rejects when the disk had no room. */
   async end(): Promise<void> {
     this.#attachment.close()
@@ -44,6 +50,7 @@ export class RecordingFile {
     // Waited for below; until then nobody listens.
     written.catch(() => this.#attachment.close())
     for await (const event of this.#attachment) {
+      this.#hasBegun = true
       if (!this.#file.write(encodeEvent(event)))
         await Promise.race([once(this.#file, 'drain'), written.catch(() => {})])
     }

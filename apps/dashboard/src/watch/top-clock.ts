@@ -102,7 +102,7 @@ class TopClock {
     const ours = new Set([process.pid, program.facts?.pid ?? 0])
     for (const { workers } of program.pools) for (const { pid } of workers) ours.add(pid ?? 0)
     const before = this.#cost.milliseconds
-    this.#store.set({ foreign: this.#foreign.sample(ours) })
+    this.#store.take({ type: 'foreign-sample', at: now(), processes: this.#foreign.sample(ours) })
     this.#foreignEveryMs = Math.max(foreignMs, (this.#cost.milliseconds - before) / foreignShare)
   }
 

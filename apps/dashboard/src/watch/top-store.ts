@@ -15,7 +15,7 @@ export class TopStore {
 
   constructor(source: SourceState) {
     const cost = { share: undefined, perSecond: 0 }
-    this.#state = { program: emptyProgram(), now: 0, isFrozen: false, view: initialView(), source, foreign: [], cost }
+    this.#state = { program: emptyProgram(), now: 0, isFrozen: false, view: initialView(), source, cost }
     this.#published = this.#state
   }
 

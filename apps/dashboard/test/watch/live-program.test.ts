@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { Pool } from '@mp/core'
 import { parseEvent } from '@mp/core/monitor'
 import { afterEach, expect, test } from 'vitest'
+import { foldEvent } from '../../src/model/watch/fold-event.ts'
+import { emptyProgram } from '../../src/model/watch/watched-program.ts'
 import { LiveProgram } from '../../src/watch/live-program.ts'
 import { pressTop } from '../../src/watch/press-top.ts'
 import { TopStore } from '../../src/watch/top-store.ts'
@@ -88,16 +90,23 @@ test('a pool that does not allow control says how it would', async () => {
   await jobs
 })
 
-test('a recording begins with a header and a snapshot, and is whole when it ends', async () => {
-  const { program, store, openGate, jobs } = await open(false)
+test('a recording begins with a header and a snapshot, has what the watcher saw of others, and is whole when it ends', async () => {
+  const { program, store, openGate, jobs, until } = await open(false)
   const path = join(folder, 'run.ndjson')
   await program.record(path)
   expect(store.state.source.recording).toBe(path)
+  await until(() => readFileSync(path, 'utf8').includes('snapshot'))
+  const processes = [{ pid: 77, name: 'chromium', core: 1, share: 0.4 }]
+  store.take({ type: 'foreign-sample', at: Date.now(), processes })
+  store.publish()
   openGate()
   await jobs
   await program.endRecording()
   expect(existsSync(path)).toBe(true)
   const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
   expect(lines.map((line) => parseEvent(line).type).slice(0, 2)).toEqual(['header', 'snapshot'])
+  const replayed = emptyProgram()
+  for (const line of lines) foldEvent(replayed, parseEvent(line))
+  expect(replayed.foreign).toEqual(processes)
   await expect(program.record(path)).rejects.toThrow('EEXIST')
 })

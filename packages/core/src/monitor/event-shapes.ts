@@ -165,6 +165,9 @@ export const eventShapes: Readonly<Record<MonitorEvent['type'], Readonly<Record<
     memoryTotalBytes: 'number',
     memoryAvailableBytes: 'number',
   },
+  'foreign-sample': {
+    processes: list(fields({ pid: 'number', name: 'string', core: 'number', share: 'number' })),
+  },
   'objects-sample': { objects: list(object) },
   'pool-open': { ...onPool, backend, ...limits, facts },
   'pool-resize': { ...onPool, ...limits },

@@ -94,6 +94,26 @@ export interface MachineSampleEvent {
   memoryAvailableBytes: number
 }
 
+/**
+ * Other programs that used the cores, as seen by whoever recorded, every few seconds; a program does not tell it of itself.
+ */
+export interface ForeignSampleEvent {
+  type: 'foreign-sample'
+  at: number
+  /** Those that used most, the greatest first. */
+  processes: ForeignProcess[]
+}
+
+/** Another program that uses a core. */
+export interface ForeignProcess {
+  pid: number
+  name: string
+  /** The core it ran on last. */
+  core: number
+  /** Share of one core that it used, from 0 to 1 and more. */
+  share: number
+}
+
 /** What a core did since the last sample, in shares from 0 to 1. */
 export interface CoreLoad {
   core: number

@@ -11,6 +11,7 @@ import type {
 } from './pool-events.ts'
 import type {
   EndEvent,
+  ForeignSampleEvent,
   HeaderEvent,
   LostEvent,
   MachineSampleEvent,
@@ -43,6 +44,7 @@ export type MonitorEvent =
   | EndEvent
   | ProgramSampleEvent
   | MachineSampleEvent
+  | ForeignSampleEvent
   | ObjectsSampleEvent
   | PoolOpenEvent
   | PoolPauseEvent

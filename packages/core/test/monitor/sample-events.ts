@@ -69,6 +69,11 @@ export const sampleEvents: readonly MonitorEvent[] = [
     ...{ gcMs: 4, core: 0, monitorMs: 1.5, watchers: 2 },
   },
   {
+    type: 'foreign-sample',
+    at,
+    processes: [{ pid: 77, name: 'chromium', core: 1, share: 0.4 }],
+  },
+  {
     ...{ type: 'machine-sample', at, load: 7.5, cpuPressure: 0.04, memoryTotalBytes: 2 ** 34 },
     ...{ memoryAvailableBytes: 2 ** 33, cores: [{ core: 0, busy: 0.75, own: 0.5, foreign: 0.25 }] },
   },

@@ -1,4 +1,3 @@
-import type { ForeignProcess } from '../../cores/foreign-process.ts'
 import type { WatchedProgram, WatchedWorker } from '../watch/watched-program.ts'
 import { stuckMs } from '../watch/trouble.ts'
 
@@ -62,7 +61,6 @@ export interface TopState {
   isFrozen: boolean
   view: TopView
   source: SourceState
-  foreign: readonly ForeignProcess[]
   /** Share of one core that the watcher itself uses, from 0 to 1, and how often it draws. */
   cost: { share: number | undefined; perSecond: number }
 }

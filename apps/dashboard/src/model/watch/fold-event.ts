@@ -53,6 +53,9 @@ function foldProgramEvent(program: WatchedProgram, event: Exclude<MonitorEvent, 
         event.cores.map(({ busy }) => busy),
       )
       return
+    case 'foreign-sample':
+      program.foreign = event.processes
+      return
     case 'objects-sample':
       program.objects = event.objects
       return

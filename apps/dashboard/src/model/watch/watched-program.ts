@@ -1,4 +1,5 @@
 import type {
+  ForeignProcess,
   JobStartEvent,
   MachineSampleEvent,
   ObjectSample,
@@ -40,6 +41,8 @@ export interface WatchedProgram {
   sample: ProgramSampleEvent | undefined
   machine: MachineSampleEvent | undefined
   cores: readonly CoreLoad[]
+  /** Other programs that use the cores, as last seen by whoever watches or recorded. */
+  foreign: readonly ForeignProcess[]
   /** Events that the watcher was too slow for. */
   lost: number
   /** Events of types that this version does not know. */
@@ -161,6 +164,7 @@ export function emptyProgram(): WatchedProgram {
     sample: undefined,
     machine: undefined,
     cores: [],
+    foreign: [],
     lost: 0,
     unknown: 0,
     events: 0,

@@ -16,7 +16,7 @@ export function jobPanel(state: TopState, room: Room): Row[] {
 
 /** Frames the cores and who is on each. */
 export function corePanel(state: TopState, room: Room): Row[] {
-  const { program, foreign } = state
+  const { program } = state
   const allowed = program.facts?.allowedCores?.length
   const quota = program.facts?.quotaCores
   const note = [
@@ -24,7 +24,7 @@ export function corePanel(state: TopState, room: Room): Row[] {
     quota === undefined ? '' : `quota ${quota}`,
     'and who is on each',
   ]
-  const view = { cores: program.cores, placements: placementsOf(state), foreign }
+  const view = { cores: program.cores, placements: placementsOf(state), foreign: program.foreign }
   const draw = (_state: TopState, inner: Room): Row[] => coreRows(view, inner)
   return framed(draw, state, { ...room, title: 'cores', note: note.filter((words) => words !== '').join('  ') })
 }
