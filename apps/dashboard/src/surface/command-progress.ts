@@ -30,6 +30,10 @@ export class CommandProgress implements AsyncDisposable {
   #screen: Promise<void> | undefined
   #leaveScreen = (): void => {}
   #countedAt: number | undefined
+  /** Results are not lost to a second Ctrl-C. */
+  readonly #onExit = (): void => this.#held.write()
+  /** A terminal that is closed ends the command as `kill` does, so that nothing is left behind. */
+  readonly #onHangUp = (): void => void process.kill(process.pid, 'SIGTERM')
 
   constructor({ command, name, isLive }: ProgressFacts, surface: OwnSurface) {
     this.#isLive = isLive
@@ -37,6 +41,8 @@ export class CommandProgress implements AsyncDisposable {
     this.#store = new TopStore({ type: 'live', recording: undefined, replay: undefined, command })
     this.#log = isLive && surface.isDrawn ? new WorkerLog() : undefined
     this.#store.subscribe(() => this.#flush())
+    process.on('exit', this.#onExit)
+    process.on('SIGHUP', this.#onHangUp)
     this.#job = new CountedJob(this.#store.state.program, { name, at: now() })
     this.#following = isLive ? followOwnPools(this.#store, this.#job) : undefined
     if (surface.kind === 'full') this.#screen = this.#showScreen()
@@ -81,6 +87,8 @@ export class CommandProgress implements AsyncDisposable {
     this.#shown?.[Symbol.dispose]()
     this.#shown = undefined
     this.#log?.[Symbol.dispose]()
+    process.off('exit', this.#onExit)
+    process.off('SIGHUP', this.#onHangUp)
   }
 
   /** What comes while the whole screen is taken waits for its end. */
@@ -114,9 +122,8 @@ export class CommandProgress implements AsyncDisposable {
       hasEnded = true
       screen.leave()
     }
-    const left = await screen.left
+    await screen.left
     this.#screen = undefined
-    if (left === 'interrupt') process.kill(process.pid, 'SIGINT')
     if (!hasEnded) this.#show('inline')
   }
 }

@@ -5,12 +5,11 @@ import { pressTop } from '../watch/press-top.ts'
 import { startTopClock } from '../watch/top-clock.ts'
 import type { TopStore } from '../watch/top-store.ts'
 import type { Watcher } from '../watch/watcher.ts'
-import type { Left } from './mount-rows.tsx'
 
 /** The whole screen, as a command shows its own work on it. */
 export interface OwnScreen {
   /** Resolves once the terminal is as it was before. */
-  left: Promise<Left>
+  left: Promise<unknown>
   leave: () => void
 }
 
@@ -29,7 +28,11 @@ export async function showOwnScreen(store: TopStore, glyphs: Glyphs): Promise<Ow
       subscribe: store.subscribe,
       snapshot: store.snapshot,
       draw: (state, size) => topScreen(state, size, glyphs),
-      press: (key) => pressTop(key, store, watcher),
+      press: (key) => {
+        // No signal comes of it while keys are read one by one; the command hears of it as it does elsewhere.
+        if (key === 'ctrl+c') setImmediate(() => process.kill(process.pid, 'SIGINT'))
+        return pressTop(key, store, watcher)
+      },
     },
     { stdout: process.stderr, stdin: process.stdin },
   )
