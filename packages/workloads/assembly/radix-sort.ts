@@ -14,23 +14,26 @@ export function sortDoubles(values: usize, spare: usize, places: usize, count: i
   const end = values + 8 * count
   for (let at = values; at < end; at += 8) {
     const key = keyOf(load<u64>(at))
-    store<u64>(at, key)
     for (let digit = 0; digit < digits; digit++) {
       const place = placeOf(places, digit, key)
       store<u32>(place, load<u32>(place) + 1)
     }
   }
+  const anyKey = keyOf(load<u64>(values))
   let from = values
   let to = spare
   for (let digit = 0; digit < digits; digit++) {
-    if (isSame(places, digit, load<u64>(from), count)) continue
+    // The first and the last digit are never passed over, for there doubles become keys and keys doubles.
+    const isInner = digit > 0 && digit < digits - 1
+    if (isInner && isSame(places, digit, anyKey, count)) continue
     startPlaces(places + 4 * buckets * digit)
-    scatter(from, to, places, digit, count)
+    if (isInner) scatter(from, to, places, digit, count)
+    else if (digit === 0) scatterDoubles(from, to, places, count)
+    else scatterToDoubles(from, to, places, count)
     const swapped = from
     from = to
     to = swapped
   }
-  for (let at = from; at < from + 8 * count; at += 8) store<u64>(at, bitsOf(load<u64>(at)))
   return from
 }
 
@@ -67,9 +70,27 @@ function startPlaces(row: usize): void {
 function scatter(from: usize, to: usize, places: usize, digit: i32, count: i32): void {
   for (let at = from; at < from + 8 * count; at += 8) {
     const key = load<u64>(at)
-    const place = placeOf(places, digit, key)
-    const index = load<u32>(place)
-    store<u32>(place, index + 1)
-    store<u64>(to + 8 * index, key)
+    store<u64>(to + 8 * take(placeOf(places, digit, key)), key)
   }
+}
+
+function scatterDoubles(from: usize, to: usize, places: usize, count: i32): void {
+  for (let at = from; at < from + 8 * count; at += 8) {
+    const key = keyOf(load<u64>(at))
+    store<u64>(to + 8 * take(placeOf(places, 0, key)), key)
+  }
+}
+
+function scatterToDoubles(from: usize, to: usize, places: usize, count: i32): void {
+  for (let at = from; at < from + 8 * count; at += 8) {
+    const key = load<u64>(at)
+    store<u64>(to + 8 * take(placeOf(places, digits - 1, key)), bitsOf(key))
+  }
+}
+
+/** Returns the next place of a bucket, and moves it on. */
+function take(place: usize): usize {
+  const index = load<u32>(place)
+  store<u32>(place, index + 1)
+  return index
 }

@@ -30,9 +30,8 @@ export { fibonacci, fibonacciKernel, runFibonacciPart } from './fibonacci/fibona
 export { fft, inverseFft } from './fourier/fft.ts'
 export { fftKernel, runFftPart, type Signals } from './fourier/fft-kernel.ts'
 export type { Signal } from './fourier/signal.ts'
+export type { Bins, Histogram } from './histogram/bins.ts'
 export {
-  type Bins,
-  type Histogram,
   histogram,
   type HistogramInput,
   histogramKernel,
@@ -58,7 +57,7 @@ export {
   type PiPart,
   type PiTally,
   runMonteCarloPiPart,
-} from './monte-carlo-pi.ts'
+} from './monte-carlo/monte-carlo-pi.ts'
 export { knnClassify } from './neighbours/knn-classify.ts'
 export { type KnnInput, knnKernel, runKnnPart } from './neighbours/knn-kernel.ts'
 export { type Digits, makeDigits } from './neighbours/make-digits.ts'

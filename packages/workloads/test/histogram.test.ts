@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { histogram, makeMatrix } from '../src/index.ts'
+import { histogram, makeMatrix, withoutWebAssembly } from '../src/index.ts'
 import { missingPython, runPython } from './python.ts'
 
 describe('histogram', () => {
@@ -28,6 +28,12 @@ print(json.dumps([counts, sum(value < -8 for value in values), sum(value > 8 for
       above: 1,
       missing: 1,
     })
+  })
+
+  test('a number that equals the last edge is in the last bin, however narrow the bins', () => {
+    const counted = (): unknown => histogram(Float64Array.of(0, 5e-324, 0), { min: 0, max: 5e-324, bins: 2 }).counts
+    expect(counted()).toEqual(Float64Array.of(2, 1))
+    expect(withoutWebAssembly(counted)).toEqual(Float64Array.of(2, 1))
   })
 
   test.each([

@@ -3,10 +3,14 @@ import { expect, test } from 'vitest'
 import {
   countPrimes,
   fft,
+  histogram,
+  makeBodies,
   makeMatrix,
   makeText,
   mandelbrot,
   matrixMultiply,
+  monteCarloPi,
+  runNBodyPart,
   sha256Chain,
   sumOfSquares,
   withoutWebAssembly,
@@ -57,6 +61,41 @@ const runs: [string, fc.Arbitrary<() => unknown>][] = [
       const [real, imaginary] = [makeMatrix([1, 2 ** exponent], seed), makeMatrix([1, 2 ** exponent], seed + 1)]
       return fft({ real: real.values, imaginary: imaginary.values })
     }),
+  ],
+  [
+    'counts of samples',
+    fc.tuple(fc.nat(2 ** 31 - 3000), fc.nat(3000), fc.nat(2 ** 32 - 1)).map(
+      ([from, length, seed]) =>
+        () =>
+          monteCarloPi({ from, to: from + length }, seed),
+    ),
+  ],
+  [
+    'counts of bins',
+    fc
+      .tuple(
+        fc.float64Array({ maxLength: 5000 }),
+        fc.double({ noNaN: true, noDefaultInfinity: true, max: 1e300 }),
+        fc.double({ noNaN: true, noDefaultInfinity: true, min: 0, minExcluded: true, max: 1e300 }),
+        fc.integer({ min: 1, max: 3000 }),
+      )
+      .filter(([, min, width]) => min + width > min)
+      .map(
+        ([values, min, width, bins]) =>
+          () =>
+            histogram(values, { min, max: min + width, bins }),
+      ),
+  ],
+  [
+    'moves of bodies, also two in one place,',
+    fc
+      .tuple(fc.integer({ min: 1, max: 20 }), fc.nat(20), fc.nat(20), fc.boolean())
+      .map(([count, one, other, isSoft]) => () => {
+        const bodies = makeBodies(count, 1)
+        bodies.positions.copyWithin(0, 3 * (count - 1))
+        const [from, to] = [Math.min(one, other, count), Math.min(Math.max(one, other), count)]
+        return runNBodyPart({ bodies, steps: 2, stepSize: 0.1, softening: isSoft ? 0.1 : 0, from, to })
+      }),
   ],
   [
     'digests',

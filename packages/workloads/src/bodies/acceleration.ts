@@ -1,4 +1,7 @@
+import type { IntegerRange } from '../chunks/split-range.ts'
 import type { Bodies } from './bodies.ts'
+import { pullsPlainly } from './plain-pulls.ts'
+import { pullsFast } from './wasm-pulls.ts'
 
 /** How bodies attract each other. */
 export interface Attraction {
@@ -6,27 +9,17 @@ export interface Attraction {
   readonly softening: number
 }
 
-/** Adds up what all other bodies do to one, from the first to the last. */
-export function accelerationOf(
-  body: number,
-  { positions, masses }: Bodies,
+/**
+ * Adds up what all other bodies do to each of some, from the first to the last.
+ *
+ * @returns Three values for each of them: along x, y and z.
+ */
+export function accelerations(
+  range: IntegerRange,
+  bodies: Bodies,
   { gravitation, softening }: Attraction,
-): [x: number, y: number, z: number] {
-  const x = positions[3 * body] ?? 0
-  const y = positions[3 * body + 1] ?? 0
-  const z = positions[3 * body + 2] ?? 0
+): Float64Array {
   const least = softening * softening
-  let [ax, ay, az] = [0, 0, 0]
-  for (let other = 0, at = 0; other < masses.length; other++, at += 3) {
-    if (other === body) continue
-    const dx = (positions[at] ?? 0) - x
-    const dy = (positions[at + 1] ?? 0) - y
-    const dz = (positions[at + 2] ?? 0) - z
-    const square = dx * dx + dy * dy + dz * dz + least
-    const pull = (masses[other] ?? 0) / (square * Math.sqrt(square))
-    ax += dx * pull
-    ay += dy * pull
-    az += dz * pull
-  }
-  return [ax * gravitation, ay * gravitation, az * gravitation]
+  const pulls = pullsFast(range, bodies, least) ?? pullsPlainly(range, bodies, least)
+  return pulls.map((pull) => pull * gravitation)
 }

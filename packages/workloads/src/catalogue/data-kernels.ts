@@ -1,4 +1,5 @@
-import { type Histogram, type HistogramInput, histogramKernel, type HistogramPart } from '../histogram/histogram.ts'
+import type { Histogram } from '../histogram/bins.ts'
+import { type HistogramInput, histogramKernel, type HistogramPart } from '../histogram/histogram.ts'
 import { sha256ChainKernel, type Sha256ChainsInput, type Sha256ChainsPart } from '../hashing/sha256-chain.ts'
 import { makeMatrix } from '../matrix/matrix.ts'
 import { parallelSortKernel } from '../sorting/parallel-sort.ts'

@@ -1,7 +1,13 @@
 import { mandelbrotKernel, type MandelbrotOptions } from '../mandelbrot/mandelbrot.ts'
 import { makeMatrix, type Matrix } from '../matrix/matrix.ts'
 import { matrixMultiplyKernel, type MatrixPair } from '../matrix/matrix-multiply-kernel.ts'
-import { estimatePi, monteCarloPiKernel, type PiInput, type PiPart, type PiTally } from '../monte-carlo-pi.ts'
+import {
+  estimatePi,
+  monteCarloPiKernel,
+  type PiInput,
+  type PiPart,
+  type PiTally,
+} from '../monte-carlo/monte-carlo-pi.ts'
 import { formatInteger } from './format-number.ts'
 import type { Kernel } from './kernel.ts'
 

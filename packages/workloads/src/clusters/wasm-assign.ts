@@ -16,6 +16,7 @@ export function withAssigner<T>(
   const pointsAt = layout.add(8 * blockPoints * dimensions)
   const centroidsAt = layout.add(8 * clusters * dimensions)
   const labelsAt = layout.add(2 * blockPoints)
+  const distancesAt = layout.add(8 * blockPoints)
   const sumsAt = layout.add(8 * sumsLength)
   return withInstance(layout.byteLength, ({ functions, memory: { buffer } }) => {
     layOut(new Float64Array(buffer, centroidsAt, clusters * dimensions), centroids, dimensions)
@@ -24,7 +25,16 @@ export function withAssigner<T>(
       const count = block.labels.length
       new Float64Array(buffer, pointsAt).set(block.points)
       sums.fill(0)
-      const inertia = functions.assignPoints(pointsAt, count, dimensions, centroidsAt, clusters, labelsAt, sumsAt)
+      const inertia = functions.assignPoints(
+        pointsAt,
+        count,
+        dimensions,
+        centroidsAt,
+        clusters,
+        labelsAt,
+        distancesAt,
+        sumsAt,
+      )
       block.labels.set(new Uint16Array(buffer, labelsAt, count))
       block.sums.set(sums.subarray(0, block.sums.length))
       return inertia

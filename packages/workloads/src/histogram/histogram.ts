@@ -3,26 +3,9 @@ import { checkNumber } from '../chunks/check-number.ts'
 import type { ChunkedKernel } from '../chunks/chunked-kernel.ts'
 import { doublesOf, isShared, type Doubles } from '../chunks/shared.ts'
 import { checkRange, splitRange, type IntegerRange } from '../chunks/split-range.ts'
-
-/** Bins of equal width. */
-export interface Bins {
-  /** Lower edge of the first bin. */
-  readonly min: number
-  /** Upper edge of the last bin, above `min`; a number that equals it still belongs there. */
-  readonly max: number
-  /** Bins, from 1 to 16,777,216. */
-  readonly bins: number
-}
-
-/** How many numbers fall where. */
-export interface Histogram {
-  /** Numbers in each bin. */
-  readonly counts: Float64Array
-  readonly below: number
-  readonly above: number
-  /** Numbers that are NaN. */
-  readonly missing: number
-}
+import type { Bins, Histogram } from './bins.ts'
+import { countPlainly } from './plain-count.ts'
+import { countFast } from './wasm-count.ts'
 
 /** Numbers to count, and the bins. */
 export interface HistogramInput extends Bins {
@@ -37,7 +20,7 @@ export interface HistogramPart extends HistogramInput, IntegerRange {}
  *
  * @remarks
  * A number `x` belongs to bin `floor((x - min) * (bins / (max - min)))`, as the edges are computed, not as they are
- * printed. O(numbers + bins), about 11 ns a number.
+ * printed. O(numbers + bins), about 3.4 ns a number in WebAssembly.
  * @throws TypeError when a number is not an integer or not finite, or `values` holds no Float64Array.
  * @throws RangeError when a number is out of range.
  * @example
@@ -66,22 +49,8 @@ export function runHistogramPart({ values, from, to, ...bins }: HistogramPart): 
   checkBins(bins)
   const numbers = doublesOf('values', values)
   checkRange({ from, to }, numbers.length)
-  const { min, max } = bins
-  const counts = new Float64Array(bins.bins)
-  const scale = bins.bins / (max - min)
-  const last = bins.bins - 1
-  let [below, above, missing] = [0, 0, 0]
-  for (let index = from; index < to; index++) {
-    const value = numbers[index] ?? 0
-    if (value >= min && value <= max) {
-      // Not negative, and too few bins to overflow.
-      const bin = Math.min(last, ((value - min) * scale) | 0)
-      counts[bin] = (counts[bin] ?? 0) + 1
-    } else if (value < min) below++
-    else if (value > max) above++
-    else missing++
-  }
-  return { counts, below, above, missing }
+  const stretch = numbers.subarray(from, to)
+  return countFast(stretch, bins) ?? countPlainly(stretch, bins)
 }
 
 /**

@@ -21,6 +21,7 @@ export interface KernelFunctions {
     centroids: number,
     clusters: number,
     labels: number,
+    distances: number,
     sums: number,
   ): number
   sortDoubles(values: number, spare: number, places: number, count: number): number
@@ -29,4 +30,15 @@ export interface KernelFunctions {
   startTable(at: number, slots: number): void
   growTable(): number
   addText(text: number, length: number): number
+  countOutside(counter: number, groups: number, outer: number, inner: number): number
+  countBins(values: number, pairs: number, tables: number, bins: number, min: number, max: number, scale: number): void
+  addPulls(
+    bodies: number,
+    count: number,
+    room: number,
+    first: number,
+    targets: number,
+    pulls: number,
+    least: number,
+  ): void
 }
