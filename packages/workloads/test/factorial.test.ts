@@ -39,7 +39,7 @@ print(json.dumps([hashlib.sha256(format(math.factorial(n), 'x').encode()).hexdig
 
   test('splits into parts for any n', () => {
     for (let n = 0; n < 100; n++) {
-      expect(factorialKernel.combine(factorialKernel.split(n, 7).map(factorialKernel.run))).toBe(factorial(n))
+      expect(factorialKernel.combine(factorialKernel.plan(n, 7).map(factorialKernel.run))).toBe(factorial(n))
     }
   })
 
@@ -49,6 +49,6 @@ print(json.dumps([hashlib.sha256(format(math.factorial(n), 'x').encode()).hexdig
     [2.5, TypeError],
   ])('refuses %d', (n, error) => {
     expect(() => factorial(n)).toThrow(error)
-    expect(() => factorialKernel.split(n, 1)).toThrow(error)
+    expect(() => factorialKernel.plan(n, 1)).toThrow(error)
   })
 })

@@ -14,7 +14,7 @@ function expectSameForAnyParts<Input, Part, Result>(
   const run = (part: Part): Result => structuredClone(kernel.run(structuredClone(part)))
   const whole = runInParts(kernel, makeInput(), 1)
   for (const parts of partCounts) {
-    const split = kernel.split(makeInput(), parts)
+    const split = kernel.plan(makeInput(), parts)
     expect(split.length).toBeLessThanOrEqual(parts)
     expect(split.length).toBeGreaterThan(parts / 2)
     expect(runInParts({ ...kernel, run }, makeInput(), parts)).toStrictEqual(whole)
@@ -26,7 +26,7 @@ function expectAssociative<Input, Part, Result>(
   kernel: ChunkedKernel<Input, Part, Result>,
   makeInput: () => Input,
 ): void {
-  const results = kernel.split(makeInput(), 7).map((part) => kernel.run(part))
+  const results = kernel.plan(makeInput(), 7).map((part) => kernel.run(part))
   const early = kernel.combine([
     kernel.combine(results.slice(0, 3)),
     kernel.combine(results.slice(3)),
@@ -50,7 +50,7 @@ async function expectSameInWorker<Input, Part, Result>(
   runExport: string,
 ): Promise<void> {
   await using worker = new ImportWorker()
-  for (const part of kernel.split(input, 2)) {
+  for (const part of kernel.plan(input, 2)) {
     expect(await worker.run(runExport, part)).toStrictEqual(kernel.run(part))
   }
 }

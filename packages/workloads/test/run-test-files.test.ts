@@ -98,7 +98,7 @@ describe('runTestFiles', () => {
   test('gives in parts what it gives at once, but for times', async () => {
     const files = [mixed, ...globals, killed]
     const results = await runTestFiles(files)
-    const inParts = runTestFilesKernel.split({ files }, 3).map(runTestFilesKernel.run)
+    const inParts = runTestFilesKernel.plan({ files }, 3).map(runTestFilesKernel.run)
     expect(runTestFilesKernel.combine(inParts)).toEqual(results.map(withoutTime))
   })
 
@@ -111,6 +111,6 @@ describe('runTestFiles', () => {
   test('refuses numbers out of range', async () => {
     await expect(runTestFiles([], { workers: 0 })).rejects.toThrow(RangeError)
     await expect(runTestFiles([], { timeoutMs: 0.5 })).rejects.toThrow(TypeError)
-    expect(() => runTestFilesKernel.split({ files: [], timeoutMs: 0 }, 1)).toThrow(RangeError)
+    expect(() => runTestFilesKernel.plan({ files: [], timeoutMs: 0 }, 1)).toThrow(RangeError)
   })
 })

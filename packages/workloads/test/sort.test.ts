@@ -84,6 +84,6 @@ describe('parallelSort', () => {
     // @ts-expect-error: what a caller without types may pass
     expect(() => parallelSort('321')).toThrow(TypeError)
     const input = { values: new Float64Array(2), spare: new Float64Array(3) }
-    expect(() => sharedSortKernel.split(input, 1)).toThrow(RangeError)
+    expect(() => sharedSortKernel.plan(input, 1)).toThrow(RangeError)
   })
 })

@@ -25,8 +25,8 @@ describe('wordCount', () => {
     fc.assert(
       fc.property(texts, fc.integer({ min: 1, max: 20 }), (text, parts) => {
         const bytes = new TextEncoder().encode(text)
-        expect(wordCountKernel.split(text, parts).join('')).toBe(text)
-        expect(Buffer.concat(wordCountKernel.split(bytes, parts).map((part) => Buffer.from(part)))).toEqual(
+        expect(wordCountKernel.plan(text, parts).join('')).toBe(text)
+        expect(Buffer.concat(wordCountKernel.plan(bytes, parts).map((part) => Buffer.from(part)))).toEqual(
           Buffer.from(bytes),
         )
         expect(runInParts(wordCountKernel, bytes, parts)).toEqual(plainCount(text))
@@ -55,11 +55,11 @@ print(json.dumps([[word.decode(), count] for word, count in Counter(given.encode
 
   test('makes parts of shared bytes without copying them, and of others without the rest of the text', () => {
     const shared = new Uint8Array(new SharedArrayBuffer(8)).fill(32)
-    expect(wordCountKernel.split(shared, 2).map((part) => typeof part !== 'string' && part.buffer)).toEqual([
+    expect(wordCountKernel.plan(shared, 2).map((part) => typeof part !== 'string' && part.buffer)).toEqual([
       shared.buffer,
       shared.buffer,
     ])
-    const [part] = wordCountKernel.split(new Uint8Array(8).fill(32), 2)
+    const [part] = wordCountKernel.plan(new Uint8Array(8).fill(32), 2)
     expect(typeof part !== 'string' && part?.buffer.byteLength).toBe(4)
   })
 

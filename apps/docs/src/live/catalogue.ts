@@ -61,12 +61,12 @@ export const liveKernels: ReadonlyMap<string, LiveKernel> = new Map([
 ])
 
 function entry<Input, Part, Result>(
-  { split, run, combine }: ChunkedKernel<Input, Part, Result>,
+  { plan, run, combine }: ChunkedKernel<Input, Part, Result>,
   input: Input,
   show: (result: Result) => string,
 ): LiveKernel {
   return {
-    parts: split(input, PART_COUNT),
+    parts: plan(input, PART_COUNT),
     // The parts and results that go in here came out of the same kernel.
     run: (part) => run(part as Part),
     show: (results) => show(combine(results as readonly Result[])),

@@ -2,7 +2,7 @@ import { mandelbrotInput, PART_COUNT } from './catalogue.ts'
 
 const { width, height, maxIterations } = mandelbrotInput
 
-/** Paints the rows that one part has computed; rows are cut as `split` cuts them. */
+/** Paints the rows that one part has computed; rows are cut as `plan` cuts them. */
 export function paintRows(canvas: HTMLCanvasElement, index: number, counts: Uint16Array): void {
   const context = canvas.getContext('2d')
   if (context === null) return

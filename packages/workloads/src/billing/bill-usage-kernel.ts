@@ -85,12 +85,12 @@ export function runBillUsagePart({ from, to, tariff }: BillUsagePart): BillTotal
  * Give a pool {@link billUsage} and a list of usages to bill those.
  * @example
  * ```ts @import.meta.vitest
- * const parts = billUsageKernel.split({ customers: 20 }, 3)
+ * const parts = billUsageKernel.plan({ customers: 20 }, 3)
  * expect(billUsageKernel.combine(parts.map(billUsageKernel.run)).customers).toBe(20)
  * ```
  */
 export const billUsageKernel: ChunkedKernel<BillUsageInput, BillUsagePart, BillTotals> = {
-  split: ({ customers, tariff = defaultTariff }, parts) => {
+  plan: ({ customers, tariff = defaultTariff }, parts) => {
     checkInteger('customers', customers, { min: 0, max: maxCustomers })
     return splitRange({ from: 0, to: customers }, parts).map((range) => ({ ...range, tariff }))
   },

@@ -102,7 +102,7 @@ export function runNBodyPart(part: NBodyPart): Motion {
  * ```
  */
 export const nBodyKernel: ChunkedKernel<NBodyInput, NBodyPart, Motion> = {
-  split: (input, parts) => {
+  plan: (input, parts) => {
     checkInput(input)
     return splitRange({ from: 0, to: input.bodies.masses.length }, parts).map((range) => ({ ...input, ...range }))
   },

@@ -4,7 +4,7 @@ import { checkInteger } from './check-integer.ts'
  * A computation that can be cut into parts, run part by part anywhere, and put together again.
  *
  * @remarks
- * `combine(split(input, n).map(run))` is the same value, bit for bit, for every `n`. A part and the result of a part are
+ * `combine(plan(input, n).map(run))` is the same value, bit for bit, for every `n`. A part and the result of a part are
  * plain data that `structuredClone` copies, and `run` is an exported function, so that a pool can send both to a worker.
  * Results of parts that lie side by side can be combined early: `combine` is associative and `combine([])` is neutral.
  *
@@ -19,7 +19,7 @@ export interface ChunkedKernel<Input, Part, Result> {
    * @throws TypeError when `parts` is not an integer.
    * @throws RangeError when `parts` is below 1.
    */
-  split(this: void, input: Input, parts: number): Part[]
+  plan(this: void, input: Input, parts: number): Part[]
   /** Computes one part. */
   run(this: void, part: Part): Result
   /** Puts the results of all parts together, given in the order of the parts. */
@@ -44,7 +44,7 @@ export interface RoundsOptions<Part, Result> {
  * Computes an input in the calling thread, cut into parts just as a pool of workers would.
  *
  * @remarks
- * Use it to check a kernel, or where no pool is at hand; a pool calls `split`, `run` and `combine` itself.
+ * Use it to check a kernel, or where no pool is at hand; a pool calls `plan`, `run` and `combine` itself.
  * @param parts - Parts to cut the input into, at least 1.
  * @throws TypeError when `parts` is not an integer.
  * @throws RangeError when `parts` is below 1.
@@ -62,7 +62,7 @@ export function runInParts<Input, Part, Result>(
 ): Result {
   checkInteger('parts', parts, { min: 1, max: Number.MAX_SAFE_INTEGER })
   for (let given = input; ;) {
-    const result = kernel.combine(kernel.split(given, parts).map((part) => kernel.run(part)))
+    const result = kernel.combine(kernel.plan(given, parts).map((part) => kernel.run(part)))
     const following = kernel.next?.(given, result)
     if (following === undefined) return result
     given = following
@@ -93,7 +93,7 @@ export async function runRounds<Input, Part, Result>(
 ): Promise<Result> {
   checkInteger('parts', parts, { min: 1, max: Number.MAX_SAFE_INTEGER })
   for (let given = input; ;) {
-    const result = kernel.combine(await map(kernel.run, kernel.split(given, parts)))
+    const result = kernel.combine(await map(kernel.run, kernel.plan(given, parts)))
     const following = kernel.next?.(given, result)
     if (following === undefined) return result
     given = following

@@ -86,7 +86,7 @@ export function runKMeansPart(part: KMeansPart): KMeansRound {
  * ```
  */
 export const kMeansKernel: ChunkedKernel<KMeansInput, KMeansPart, KMeansRound> = {
-  split: splitPoints,
+  plan: splitPoints,
   run: runKMeansPart,
   combine: (results) => ({
     labels: concatenateUint16(results.map(({ labels }) => labels)),

@@ -42,12 +42,12 @@ export function runFactorialPart({ n, firstPrime, endPrime }: FactorialPart): bi
  * less from workers than a list of them: give a pool `factorial` and the list for that.
  * @example
  * ```ts @import.meta.vitest
- * const parts = factorialKernel.split(25, 3)
+ * const parts = factorialKernel.plan(25, 3)
  * expect(factorialKernel.combine(parts.map(factorialKernel.run))).toBe(15511210043330985984000000n)
  * ```
  */
 export const factorialKernel: ChunkedKernel<number, FactorialPart, bigint> = {
-  split: splitFactorial,
+  plan: splitFactorial,
   run: runFactorialPart,
   combine: balancedProduct,
 }

@@ -55,12 +55,12 @@ export function runFibonacciPart(indices: readonly number[]): bigint[] {
  * One number is not cut: almost all of its time goes into its last multiplications.
  * @example
  * ```ts @import.meta.vitest
- * const parts = fibonacciKernel.split([5, 6, 7], 2)
+ * const parts = fibonacciKernel.plan([5, 6, 7], 2)
  * expect(fibonacciKernel.combine(parts.map(fibonacciKernel.run))).toEqual([5n, 8n, 13n])
  * ```
  */
 export const fibonacciKernel: ChunkedKernel<readonly number[], readonly number[], bigint[]> = {
-  split: (indices, parts) =>
+  plan: (indices, parts) =>
     splitRange({ from: 0, to: indices.length }, parts).map(({ from, to }) => indices.slice(from, to)),
   run: runFibonacciPart,
   combine: (results) => results.flat(),

@@ -44,12 +44,12 @@ export function runFftPart(signals: Signals): Signal {
  * @example
  * ```ts @import.meta.vitest
  * const signals = { real: Float64Array.of(1, 1, 3, 3), imaginary: new Float64Array(4), length: 2 }
- * const parts = fftKernel.split(signals, 2)
+ * const parts = fftKernel.plan(signals, 2)
  * expect([...fftKernel.combine(parts.map(fftKernel.run)).real]).toEqual([2, 0, 6, 0])
  * ```
  */
 export const fftKernel: ChunkedKernel<Signals, Signals, Signal> = {
-  split: (signals, parts) => {
+  plan: (signals, parts) => {
     const { length, real, imaginary } = signals
     return splitRange({ from: 0, to: countOf(signals) }, parts).map(({ from, to }) => ({
       real: real.slice(from * length, to * length),

@@ -66,12 +66,12 @@ export function runSha256ChainPart({ seed, from, to, rounds }: Sha256ChainsPart)
  *
  * @example
  * ```ts @import.meta.vitest
- * const parts = sha256ChainKernel.split({ seed: 'abc', chains: 3, rounds: 10 }, 2)
+ * const parts = sha256ChainKernel.plan({ seed: 'abc', chains: 3, rounds: 10 }, 2)
  * expect(sha256ChainKernel.combine(parts.map(sha256ChainKernel.run))).toHaveLength(3)
  * ```
  */
 export const sha256ChainKernel: ChunkedKernel<Sha256ChainsInput, Sha256ChainsPart, string[]> = {
-  split: ({ seed, chains, rounds }, parts) => {
+  plan: ({ seed, chains, rounds }, parts) => {
     checkInteger('chains', chains, { min: 0, max: maxRounds })
     return splitRange({ from: 0, to: chains }, parts).map((range) => ({ ...range, seed, rounds }))
   },

@@ -60,12 +60,12 @@ export function runHistogramPart({ values, from, to, ...bins }: HistogramPart): 
  * Numbers in a `SharedArray` of `@mp/core` or a SharedArrayBuffer are read where they are; others are sent.
  * @example
  * ```ts @import.meta.vitest
- * const parts = histogramKernel.split({ values: Float64Array.of(1, 2, 3), min: 0, max: 4, bins: 1 }, 2)
+ * const parts = histogramKernel.plan({ values: Float64Array.of(1, 2, 3), min: 0, max: 4, bins: 1 }, 2)
  * expect(histogramKernel.combine(parts.map(histogramKernel.run)).counts).toEqual(Float64Array.of(3))
  * ```
  */
 export const histogramKernel: ChunkedKernel<HistogramInput, HistogramPart, Histogram> = {
-  split: (input, parts) => {
+  plan: (input, parts) => {
     checkBins(input)
     const numbers = doublesOf('values', input.values)
     return splitRange({ from: 0, to: numbers.length }, parts).map(({ from, to }) =>

@@ -106,12 +106,12 @@ export function runMandelbrotPart(part: MandelbrotOptions): Uint16Array {
  * @example
  * ```ts @import.meta.vitest
  * const picture = { width: 30, height: 20, maxIterations: 50 }
- * const parts = mandelbrotKernel.split(picture, 4)
+ * const parts = mandelbrotKernel.plan(picture, 4)
  * expect(mandelbrotKernel.combine(parts.map(mandelbrotKernel.run))).toEqual(mandelbrot(picture))
  * ```
  */
 export const mandelbrotKernel: ChunkedKernel<MandelbrotOptions, MandelbrotOptions, Uint16Array> = {
-  split: (options, parts) => {
+  plan: (options, parts) => {
     const [from, to] = checkRows(options)
     return splitRange({ from, to }, parts).map((rows) => ({ ...options, rows: [rows.from, rows.to] as const }))
   },

@@ -34,12 +34,12 @@ export function runMatrixMultiplyPart({ a, b }: MatrixPair): Matrix {
  * ```ts @import.meta.vitest
  * const a = { rows: 2, columns: 1, values: Float64Array.of(1, 2) }
  * const b = { rows: 1, columns: 2, values: Float64Array.of(3, 4) }
- * const parts = matrixMultiplyKernel.split({ a, b }, 2)
+ * const parts = matrixMultiplyKernel.plan({ a, b }, 2)
  * expect(matrixMultiplyKernel.combine(parts.map(matrixMultiplyKernel.run)).values).toEqual(Float64Array.of(3, 4, 6, 8))
  * ```
  */
 export const matrixMultiplyKernel: ChunkedKernel<MatrixPair, MatrixPair, Matrix> = {
-  split: ({ a, b }, parts) => {
+  plan: ({ a, b }, parts) => {
     checkFactors(a, b)
     return splitRange({ from: 0, to: a.rows }, parts).map(({ from, to }) => ({
       a: { rows: to - from, columns: a.columns, values: a.values.slice(from * a.columns, to * a.columns) },

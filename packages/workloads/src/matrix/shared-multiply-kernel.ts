@@ -59,12 +59,12 @@ export function runSharedMultiplyPart(part: SharedProductPart): number {
  * ```ts @import.meta.vitest
  * const one = { rows: 1, columns: 1, values: Float64Array.of(3) }
  * const product = { rows: 1, columns: 1, values: new Float64Array(1) }
- * const parts = sharedMultiplyKernel.split({ a: one, b: one, product }, 2)
+ * const parts = sharedMultiplyKernel.plan({ a: one, b: one, product }, 2)
  * expect(sharedMultiplyKernel.combine(parts.map(sharedMultiplyKernel.run))).toBe(1)
  * ```
  */
 export const sharedMultiplyKernel: ChunkedKernel<SharedProduct, SharedProductPart, number> = {
-  split: (input, parts) => {
+  plan: (input, parts) => {
     const { a } = checked(input)
     return splitRange({ from: 0, to: a.rows }, parts).map(({ from, to }) => ({ ...input, from, to }))
   },

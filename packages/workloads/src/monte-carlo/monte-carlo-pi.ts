@@ -86,13 +86,13 @@ export function runMonteCarloPiPart({ from, to, seed }: PiPart): PiTally {
  *
  * @example
  * ```ts @import.meta.vitest
- * const parts = monteCarloPiKernel.split({ samples: 10_000, seed: 7 }, 3)
+ * const parts = monteCarloPiKernel.plan({ samples: 10_000, seed: 7 }, 3)
  * const tally = monteCarloPiKernel.combine(parts.map(monteCarloPiKernel.run))
  * expect(tally).toEqual(monteCarloPi({ from: 0, to: 10_000 }, 7))
  * ```
  */
 export const monteCarloPiKernel: ChunkedKernel<PiInput, PiPart, PiTally> = {
-  split: ({ samples, seed }, parts) => {
+  plan: ({ samples, seed }, parts) => {
     checkInteger('samples', samples, { min: 0, max: maxSamples })
     return splitRange({ from: 0, to: samples }, parts).map(({ from, to }) => ({ from, to, seed }))
   },

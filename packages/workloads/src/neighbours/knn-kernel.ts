@@ -38,12 +38,12 @@ export function runKnnPart({ training, queries, neighbours }: KnnInput): Uint8Ar
  * @example
  * ```ts @import.meta.vitest
  * const training = { features: Uint8Array.of(0, 255), labels: Uint8Array.of(7, 1) }
- * const parts = knnKernel.split({ training, queries: Uint8Array.of(200, 3), neighbours: 1 }, 2)
+ * const parts = knnKernel.plan({ training, queries: Uint8Array.of(200, 3), neighbours: 1 }, 2)
  * expect(knnKernel.combine(parts.map(knnKernel.run))).toEqual(Uint8Array.of(1, 7))
  * ```
  */
 export const knnKernel: ChunkedKernel<KnnInput, KnnInput, Uint8Array> = {
-  split: ({ training, queries, neighbours }, parts) => {
+  plan: ({ training, queries, neighbours }, parts) => {
     const width = widthOf(training)
     const asked = featuresOf('queries', queries)
     checkInteger('queries.length / features of a sample', asked.length / width, { min: 0, max: 2 ** 31 - 1 })

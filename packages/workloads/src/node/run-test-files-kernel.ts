@@ -36,14 +36,14 @@ export function runTestFilesPart({ files, ...options }: TestFilesInput): TestFil
  * @see {@link runTestFiles}, which needs no pool and tells times.
  * @example
  * ```ts @import.meta.vitest
- * expect(runTestFilesKernel.split({ files: ['a.mjs', 'b.mjs', 'c.mjs'] }, 2)).toEqual([
+ * expect(runTestFilesKernel.plan({ files: ['a.mjs', 'b.mjs', 'c.mjs'] }, 2)).toEqual([
  *   { files: ['a.mjs'] },
  *   { files: ['b.mjs', 'c.mjs'] },
  * ])
  * ```
  */
 export const runTestFilesKernel: ChunkedKernel<TestFilesInput, TestFilesInput, TestFileResult[]> = {
-  split: ({ files, ...options }, parts) => {
+  plan: ({ files, ...options }, parts) => {
     checkTestOptions(options)
     const ranges = splitRange({ from: 0, to: files.length }, parts)
     return ranges.map(({ from, to }) => ({ ...options, files: files.slice(from, to) }))

@@ -91,12 +91,12 @@ export function runScryptPart({ secrets, ...options }: ScryptInput): string[] {
  * @example
  * ```ts @import.meta.vitest
  * const secrets = [{ password: 'a', salt: '1' }, { password: 'b', salt: '2' }]
- * const parts = scryptKernel.split({ secrets, cost: 16 }, 2)
+ * const parts = scryptKernel.plan({ secrets, cost: 16 }, 2)
  * expect(scryptKernel.combine(parts.map(scryptKernel.run))).toEqual(scryptMany(secrets, { cost: 16 }))
  * ```
  */
 export const scryptKernel: ChunkedKernel<ScryptInput, ScryptInput, string[]> = {
-  split: ({ secrets, ...options }, parts) => {
+  plan: ({ secrets, ...options }, parts) => {
     checkedOptions(options)
     const ranges = splitRange({ from: 0, to: secrets.length }, parts)
     return ranges.map(({ from, to }) => ({ ...options, secrets: secrets.slice(from, to) }))

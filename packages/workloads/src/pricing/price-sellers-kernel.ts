@@ -60,12 +60,12 @@ export function runPriceSellersPart({ from, to, pricing }: PriceSellersPart): Pr
  * Give a pool {@link priceSeller} and a list of your own sellers to price those.
  * @example
  * ```ts @import.meta.vitest
- * const parts = priceSellersKernel.split({ sellers: 20 }, 3)
+ * const parts = priceSellersKernel.plan({ sellers: 20 }, 3)
  * expect(priceSellersKernel.combine(parts.map(priceSellersKernel.run)).sellers).toBe(20)
  * ```
  */
 export const priceSellersKernel: ChunkedKernel<PriceSellersInput, PriceSellersPart, PriceTotals> = {
-  split: ({ sellers, pricing = defaultPricing }, parts) => {
+  plan: ({ sellers, pricing = defaultPricing }, parts) => {
     checkInteger('sellers', sellers, { min: 0, max: maxSellers })
     return splitRange({ from: 0, to: sellers }, parts).map((range) => ({ ...range, pricing }))
   },

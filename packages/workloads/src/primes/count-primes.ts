@@ -53,12 +53,12 @@ export function runCountPrimesPart({ from, to }: IntegerRange): number {
  *
  * @example
  * ```ts @import.meta.vitest
- * const parts = countPrimesKernel.split({ from: 0, to: 100 }, 4)
+ * const parts = countPrimesKernel.plan({ from: 0, to: 100 }, 4)
  * expect(countPrimesKernel.combine(parts.map(countPrimesKernel.run))).toBe(25)
  * ```
  */
 export const countPrimesKernel: ChunkedKernel<IntegerRange, IntegerRange, number> = {
-  split: splitRange,
+  plan: splitRange,
   run: runCountPrimesPart,
   combine: sumNumbers,
 }

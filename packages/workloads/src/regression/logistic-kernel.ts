@@ -87,7 +87,7 @@ export function runLogisticPart(part: LogisticPart): LogisticRound {
  * ```
  */
 export const logisticKernel: ChunkedKernel<LogisticInput, LogisticPart, LogisticRound> = {
-  split: splitBatch,
+  plan: splitBatch,
   run: runLogisticPart,
   combine: (results) => ({
     gradients: concatenateFloat64(results.map(({ gradients }) => gradients)),

@@ -46,12 +46,12 @@ export function runParallelSortPart(values: Float64Array): Float64Array {
  * @see {@link sharedSortKernel} for numbers in shared memory, which are not sent and are merged by all workers.
  * @example
  * ```ts @import.meta.vitest
- * const parts = parallelSortKernel.split(Float64Array.of(3, 1, 2), 2)
+ * const parts = parallelSortKernel.plan(Float64Array.of(3, 1, 2), 2)
  * expect(parallelSortKernel.combine(parts.map(parallelSortKernel.run))).toEqual(Float64Array.of(1, 2, 3))
  * ```
  */
 export const parallelSortKernel: ChunkedKernel<Float64Array, Float64Array, Float64Array> = {
-  split: (values, parts) =>
+  plan: (values, parts) =>
     splitRange({ from: 0, to: arrayOf(values).length }, parts).map(({ from, to }) => values.slice(from, to)),
   run: runParallelSortPart,
   combine: mergeAll,

@@ -69,7 +69,7 @@ export function runSharedSortPart({ values, spare, runs, from, to, toSpare }: Sh
  * ```
  */
 export const sharedSortKernel: ChunkedKernel<SharedSortInput, SharedSortPart, number[]> = {
-  split: (input, parts) => {
+  plan: (input, parts) => {
     const ranges = splitRange({ from: 0, to: arraysOf(input)[0].length }, parts)
     // The last of the rounds that follow must end in `values`.
     const isOdd = Math.ceil(Math.log2(Math.max(1, ranges.length))) % 2 === 1

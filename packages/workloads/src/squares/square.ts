@@ -40,13 +40,13 @@ export function runSquarePart(numbers: readonly number[]): number[] {
  *
  * @example
  * ```ts @import.meta.vitest
- * const parts = squareKernel.split([1, 2, 3], 2)
+ * const parts = squareKernel.plan([1, 2, 3], 2)
  * expect(parts).toEqual([[1], [2, 3]])
  * expect(squareKernel.combine(parts.map(squareKernel.run))).toEqual([1, 4, 9])
  * ```
  */
 export const squareKernel: ChunkedKernel<readonly number[], readonly number[], number[]> = {
-  split: (numbers, parts) =>
+  plan: (numbers, parts) =>
     splitRange({ from: 0, to: numbers.length }, parts).map(({ from, to }) => numbers.slice(from, to)),
   run: runSquarePart,
   combine: (results) => results.flat(),

@@ -48,12 +48,12 @@ export function runSumOfSquaresPart({ from, to }: IntegerRange): bigint {
  *
  * @example
  * ```ts @import.meta.vitest
- * const parts = sumOfSquaresKernel.split({ from: 0, to: 5 }, 2)
+ * const parts = sumOfSquaresKernel.plan({ from: 0, to: 5 }, 2)
  * expect(sumOfSquaresKernel.combine(parts.map(sumOfSquaresKernel.run))).toBe(30n)
  * ```
  */
 export const sumOfSquaresKernel: ChunkedKernel<IntegerRange, IntegerRange, bigint> = {
-  split: splitRange,
+  plan: splitRange,
   run: runSumOfSquaresPart,
   combine: sumBigInts,
 }

@@ -25,13 +25,13 @@ export function runWordCountPart(text: string | Uint8Array): Map<string, number>
  * Parts of bytes are copies, so that sending one does not send the whole text; over a SharedArrayBuffer they are views.
  * @example
  * ```ts @import.meta.vitest
- * const parts = wordCountKernel.split('to be or not to be', 3)
+ * const parts = wordCountKernel.plan('to be or not to be', 3)
  * expect(parts).toEqual(['to be or', ' not', ' to be'])
  * expect(wordCountKernel.combine(parts.map(wordCountKernel.run)).get('be')).toBe(2)
  * ```
  */
 export const wordCountKernel: ChunkedKernel<string | Uint8Array, string | Uint8Array, Map<string, number>> = {
-  split: splitText,
+  plan: splitText,
   run: runWordCountPart,
   combine: mergeCounts,
 }

@@ -97,7 +97,7 @@ async function runParts(kernel: Kernel, parts: number, options: PartsOptions) {
   try {
     // A part for each worker first, so that starting them and loading the kernel are not counted.
     await allReady(pool, signal)
-    await pool.map(kernel.run, kernel.split(input, parts).slice(0, workers), { signal, chunkSize: 1 })
+    await pool.map(kernel.run, kernel.plan(input, parts).slice(0, workers), { signal, chunkSize: 1 })
     const start = performance.now()
     const result = await runRounds(kernel, input, {
       parts,
