@@ -7,7 +7,8 @@ export function countPlainly(values: Float64Array, { min, max, bins }: Bins): Hi
   const scale = bins / (max - min)
   const last = bins - 1
   let [below, above, missing] = [0, 0, 0]
-  for (const value of values) {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? 0
     if (value >= min && value <= max) {
       // Not negative; NaN, for edges that are all but infinite, counts as 0.
       const bin = Math.min(last, (value - min) * scale) | 0
