@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type DictProxy, Manager, MpError, Process } from '@mp/core'
 import type { Findings } from '../report.ts'
 import type { ManagerPlan } from '../scenario.ts'
+import { startAll } from './parties.ts'
 
 async function count(dict: DictProxy<string, number>, updates: number): Promise<void> {
   try {
@@ -18,7 +19,7 @@ export async function doManager(plan: ManagerPlan, findings: Findings): Promise<
   await using manager = await Manager.start()
   const dict = await manager.dict<string, number>([['count', 0]])
   const parties = Array.from({ length: plan.parties }, () => new Process(count, { args: [dict, plan.updates] }))
-  for (const party of parties) party.start()
+  startAll(parties)
   const { killedAfterMs } = plan
   if (killedAfterMs !== undefined) {
     await sleep(killedAfterMs)

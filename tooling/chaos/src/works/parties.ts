@@ -10,6 +10,17 @@ export interface Party {
   kill(): void
 }
 
+/** Starts parties; when one cannot be started, those before it are killed, which would wait for it for ever. */
+export function startAll(parties: readonly Process[]): void {
+  const started: Process[] = []
+  try {
+    for (const party of parties) started.push(party.start())
+  } catch (error) {
+    for (const party of started) party.kill()
+    throw error
+  }
+}
+
 /** The class whose instances run on a backend. */
 export function partyClass(backend: 'process' | 'thread'): typeof Process {
   return backend === 'process' ? Process : Thread

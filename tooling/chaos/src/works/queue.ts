@@ -2,7 +2,7 @@ import { Queue } from '@mp/core'
 import type { Findings } from '../report.ts'
 import type { QueuePlan } from '../scenario.ts'
 import type { Judged } from './check-calls.ts'
-import { endedEarly, killLater, partyClass } from './parties.ts'
+import { endedEarly, killLater, partyClass, startAll } from './parties.ts'
 
 /** Which producer has made an item, and as which of its items. */
 type Item = [producer: number, index: number]
@@ -32,7 +32,7 @@ export async function doQueue(
     (_, n) => new Party(produce, { args: [queue, n, plan.items] }),
   )
   const consumers = Array.from({ length: plan.consumers }, (_, n) => new Party(consume, { args: [queue, taken, n] }))
-  for (const party of [...producers, ...consumers]) party.start()
+  startAll([...producers, ...consumers])
   const [victim] = plan.victim === 'producer' ? producers : plan.victim === 'consumer' ? consumers : []
   const killing = victim === undefined ? undefined : killLater(victim, plan.afterMs)
   const arrived: Taken[] = []
