@@ -8,7 +8,7 @@ const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const seconds = Number(process.env['MP_CHAOS_SECONDS'] ?? 60)
 const seed = process.env['MP_SEED']
 
-test('programs keep all promises, whatever befalls their workers', { timeout: (seconds + 120) * 1000 }, async () => {
+test('programs keep all promises, whatever befalls their workers', { timeout: (seconds + 300) * 1000 }, async () => {
   const first = seed === undefined ? [] : ['--first', seed]
   const child = spawn(process.execPath, ['--conditions=built', main, '--minutes', String(seconds / 60), ...first])
   let output = ''
