@@ -1,5 +1,6 @@
 import type { GuestLane } from '../lane/guest-lane.ts'
 import type { TaskRecord } from '../lane/task-record.ts'
+import { GcClock } from './gc-clock.ts'
 import type { LoadedFunction } from './loaded-function.ts'
 import { NO_TIMES, type RunTimes, TaskRun, type TaskSetting } from './task-run.ts'
 
@@ -14,6 +15,7 @@ export interface LoopSetting extends TaskSetting {
 export class LaneLoop {
   readonly #lane: GuestLane
   readonly #setting: LoopSetting
+  readonly #gcClock = new GcClock()
   #isAwake = false
   #run: TaskRun | undefined
   /** The work that failed last, whose tasks nobody wants any more. */
@@ -70,9 +72,10 @@ export class LaneLoop {
   async #runRecord(record: TaskRecord): Promise<void> {
     const { inbox, reporter } = this.#setting
     if (!inbox.has(record.after)) await inbox.reached(record.after)
+    this.#gcClock.measure(record.isMeasured)
     const times = await this.#runTasks(record)
     inbox.release(record.after)
-    record.end({ ...times, memoryBytes: this.#setting.memoryBytes() })
+    record.end({ ...times, gcMs: this.#gcClock.take(), memoryBytes: this.#setting.memoryBytes() })
     reporter.ringNow()
   }
 

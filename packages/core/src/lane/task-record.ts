@@ -17,8 +17,9 @@ const STARTED_AT = 6
 const BUSY_MS = 7
 const MEMORY_BYTES = 8
 const COPY_MS = 9
+const GC_MS = 10
 /** Where the inputs begin. */
-export const TASK_HEAD_BYTES = 80
+export const TASK_HEAD_BYTES = 88
 
 /** In front of each value: its kind and its length, a cell each. */
 export const VALUE_HEAD_BYTES = 8
@@ -36,6 +37,8 @@ const NUMBERS = 4
 const TIMED = 8
 /** The host wants to be told of each task that is started, unless they are quick. */
 const WATCHED = 16
+/** The host wants to know what the time of the worker went into. */
+const MEASURED = 32
 
 /** What the record of some tasks says about all of them. */
 export interface TaskHead {
@@ -51,6 +54,8 @@ export interface TaskHead {
   group: number
   isTimed: boolean
   isWatched: boolean
+  /** Whether it shall measure for how long it collects garbage. */
+  isMeasured: boolean
 }
 
 /** What a worker says of a record that it has done with. */
@@ -59,6 +64,8 @@ export interface RecordEnd {
   busyMs: number
   /** How much of that went into reading inputs and writing results; what is timed together counts as none. */
   copyMs: number
+  /** For how long the worker collected garbage since the record before; 0 unless that is measured. */
+  gcMs: number
   memoryBytes: number
 }
 
@@ -101,7 +108,8 @@ export class TaskRecord {
       (head.stopsOnError ? STOPS_ON_ERROR : 0) |
       (isNumbers ? NUMBERS : 0) |
       (head.isTimed ? TIMED : 0) |
-      (head.isWatched ? WATCHED : 0)
+      (head.isWatched ? WATCHED : 0) |
+      (head.isMeasured ? MEASURED : 0)
     cells[base + GROUP] = head.group
     cells[base + ATTEMPT] = head.attempt
     cells[base + ARITY] = shape.arity
@@ -162,6 +170,10 @@ export class TaskRecord {
     return (this.#cell(FLAGS) & WATCHED) !== 0
   }
 
+  get isMeasured(): boolean {
+    return (this.#cell(FLAGS) & MEASURED) !== 0
+  }
+
   get group(): number {
     return this.#cell(GROUP)
   }
@@ -197,9 +209,10 @@ export class TaskRecord {
   }
 
   /** Says that nothing of it runs any more, and nothing will. For the worker. */
-  end({ busyMs, copyMs, memoryBytes }: RecordEnd): void {
+  end({ busyMs, copyMs, gcMs, memoryBytes }: RecordEnd): void {
     this.memory.numbers[this.#numbers + BUSY_MS] = busyMs
     this.memory.numbers[this.#numbers + COPY_MS] = copyMs
+    this.memory.numbers[this.#numbers + GC_MS] = gcMs
     this.memory.numbers[this.#numbers + MEMORY_BYTES] = memoryBytes
     Atomics.store(this.#cells, this.#base + ENDED, 1)
   }
@@ -212,6 +225,11 @@ export class TaskRecord {
   /** How much of that went into reading inputs and writing results, in milliseconds. */
   get copyMs(): number {
     return this.memory.numbers[this.#numbers + COPY_MS] ?? 0
+  }
+
+  /** For how long the worker collected garbage since the record before, in milliseconds. */
+  get gcMs(): number {
+    return this.memory.numbers[this.#numbers + GC_MS] ?? 0
   }
 
   /** Memory of the worker when it ended the record. */

@@ -131,6 +131,7 @@ const workerSlice = fields({
   waitMs: 'number',
   idleMs: 'number',
   startMs: 'number',
+  gcMs: optional('number'),
   ...counts,
 })
 const jobSlice = fields({

@@ -108,6 +108,8 @@ export interface WorkerSlice {
   idleMs: number
   /** Starting, or loading a function. */
   startMs: number
+  /** How much of the time of tasks went into the collection of garbage; told of when the tasks have ended. */
+  gcMs?: number | undefined
   done: number
   failed: number
 }

@@ -117,7 +117,7 @@ export class PoolWorker {
     const isFree = this.tasks.flights.length === 0
     const { record, handles, refusal, hasMoved } = this.#line.send(batch, {
       isFree,
-      isWatched: this.#owner.reporter.isWatched,
+      ...this.#owner.reporter.wanted,
     })
     const count = record?.count ?? 0
     if (record !== undefined) {

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import type { TaskHead } from '../lane/task-record.ts'
 import type { WorkerExit } from '../host/worker-host.ts'
 import { eventTime, PoolEvents, type PoolListener } from '../monitor/event-emitter.ts'
 import type { Backend, PoolEvent } from '../monitor/events.ts'
@@ -30,6 +31,11 @@ export class Reporter {
   /** Whether anybody listens to the start and the end of each task. */
   get isWatched(): boolean {
     return this.#events.wantsTasks
+  }
+
+  /** What workers shall tell of the tasks that they are handed. */
+  get wanted(): Pick<TaskHead, 'isWatched' | 'isMeasured'> {
+    return { isWatched: this.isWatched, isMeasured: this.tally !== undefined }
   }
 
   /** Has somebody watch the pool, or nobody. */

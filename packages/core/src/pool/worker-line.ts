@@ -3,7 +3,7 @@ import type { HostOptions, WorkerHost } from '../host/worker-host.ts'
 import { HostLane } from '../lane/host-lane.ts'
 import { readPostedValue } from '../lane/lane-value.ts'
 import { forThread, type PackedValue, type PostedValue } from '../lane/packed-value.ts'
-import type { TaskRecord } from '../lane/task-record.ts'
+import type { TaskHead, TaskRecord } from '../lane/task-record.ts'
 import type { ClassDefinition, ToGuest } from '../protocol.ts'
 import type { Encoded } from '../wire/encode.ts'
 import type { Batch } from './batch.ts'
@@ -50,7 +50,10 @@ export class WorkerLine {
   }
 
   /** Writes as much of a batch into the lane as finds room and can travel. */
-  send(batch: Batch, { isFree, isWatched }: { isFree: boolean; isWatched: boolean }): Sent {
+  send(
+    batch: Batch,
+    { isFree, isWatched, isMeasured }: Pick<TaskHead, 'isWatched' | 'isMeasured'> & { isFree: boolean },
+  ): Sent {
     return sendBatch(batch, {
       isFree,
       tasks: this.lane.tasks,
@@ -65,6 +68,7 @@ export class WorkerLine {
         group,
         isTimed: spec.timeoutMs !== undefined,
         isWatched,
+        isMeasured,
       }),
     })
   }

@@ -11,6 +11,8 @@ export class WorkerRecord {
   /** For how long its tasks have run, and how much of that went into reading inputs and writing results. */
   busyMs = 0
   copyMs = 0
+  /** For how long it has collected garbage while it was watched. */
+  gcMs = 0
   /** How long it took to get ready. */
   startMs: number | undefined
 
@@ -31,9 +33,10 @@ export class WorkerRecord {
   }
 
   /** Notes for how long a task kept the worker busy. */
-  addBusy({ busyMs, copyMs }: { busyMs: number; copyMs: number }): void {
+  addBusy({ busyMs, copyMs, gcMs }: { busyMs: number; copyMs: number; gcMs: number }): void {
     this.busyMs += busyMs
     this.copyMs += copyMs
+    this.gcMs += gcMs
   }
 
   get latency(): Latency {

@@ -6,6 +6,7 @@ import type { PoolWorker } from './pool-worker.ts'
 interface Mark {
   busyMs: number
   copyMs: number
+  gcMs: number
   done: number
   failed: number
 }
@@ -42,7 +43,7 @@ export class WorkerSlices {
   }
 
   #sliceOf(worker: PoolWorker, { at, ms }: Slice, hasWork: boolean): WorkerSlice | undefined {
-    const last = this.#marks.get(worker) ?? { busyMs: 0, copyMs: 0, done: 0, failed: 0 }
+    const last = this.#marks.get(worker) ?? { busyMs: 0, copyMs: 0, gcMs: 0, done: 0, failed: 0 }
     const mark = markOf(worker)
     // What is estimated of a batch that runs may turn out to have been less.
     mark.busyMs = Math.max(mark.busyMs, last.busyMs)
@@ -64,6 +65,7 @@ export class WorkerSlices {
       waitMs,
       idleMs,
       startMs,
+      gcMs: Math.min(busyMs, mark.gcMs - last.gcMs),
       done,
       failed,
     }
@@ -76,6 +78,6 @@ function isLoading({ state, record, tasks }: PoolWorker): boolean {
 }
 
 function markOf({ record, tasks }: PoolWorker): Mark {
-  const { busyMs, copyMs, done, failed } = record
-  return { busyMs: busyMs + tasks.runningMs, copyMs, done, failed }
+  const { busyMs, copyMs, gcMs, done, failed } = record
+  return { busyMs: busyMs + tasks.runningMs, copyMs, gcMs, done, failed }
 }

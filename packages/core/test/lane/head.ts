@@ -10,4 +10,5 @@ export const HEAD: TaskHead = {
   group: 0,
   isTimed: false,
   isWatched: false,
+  isMeasured: false,
 }

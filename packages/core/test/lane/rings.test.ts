@@ -35,6 +35,7 @@ const heads: fc.Arbitrary<TaskHead> = fc.record({
   group: fc.nat(),
   isTimed: fc.boolean(),
   isWatched: fc.boolean(),
+  isMeasured: fc.boolean(),
 })
 
 function encode(value: unknown, longest: number): LaneValue {
@@ -91,8 +92,9 @@ function publishNumbers(writer: TaskWriter, head: TaskHead, inputs: readonly num
 function read(reader: TaskReader): { head: TaskHead; inputs: unknown[] } | undefined {
   const record = reader.next()
   if (record === undefined) return undefined
-  const { fn, after, attempt, spreads, stopsOnError, group, isTimed, isWatched, count, slots, memory } = record
-  const head = { fn, after, attempt, spreads, stopsOnError, group, isTimed, isWatched }
+  const { fn, after, attempt, spreads, stopsOnError, group, isTimed, isWatched, isMeasured, count, slots, memory } =
+    record
+  const head = { fn, after, attempt, spreads, stopsOnError, group, isTimed, isWatched, isMeasured }
   if (count > MOST_INPUTS) throw new RangeError('this was never written as a record')
   if (record.arity > 0) return { head, inputs: [...memory.numbers.subarray(slots, slots + count)] }
   const inputReader = new InputReader(record)
@@ -205,12 +207,18 @@ test('a record gets to memory of its own, and what its worker says back, whole',
         expect(read(reader)).toEqual({ head: batch.head, inputs })
         for (const { value, ...head } of outcomes) expect(writer.put(head, encode(value, writer.longest))).toBe(true)
         reader.last?.start(0)
-        reader.last?.end({ busyMs: 1.5, copyMs: 0.5, memoryBytes: 7 })
+        reader.last?.end({ busyMs: 1.5, copyMs: 0.5, gcMs: 0.25, memoryBytes: 7 })
         record.takeState(reader.last?.copyState() ?? new Uint8Array())
         back.receive(writer.takeOut())
         for (const outcome of outcomes) expect(readOutcome(back)).toEqual(outcome)
         expect(back.hasNext).toBe(false)
-        expect([record.hasEnded, record.started, record.busyMs, record.memoryBytes]).toEqual([true, 1, 1.5, 7])
+        expect([record.hasEnded, record.started, record.busyMs, record.gcMs, record.memoryBytes]).toEqual([
+          true,
+          1,
+          1.5,
+          0.25,
+          7,
+        ])
         tasks.forget()
       }
     }),

@@ -70,6 +70,26 @@ test('reading inputs and writing results is told apart from running, in workers 
   expect(slices.reduce((sum, { decodeMs }) => sum + decodeMs, 0)).toBeGreaterThan(0)
 })
 
+test.each(backends)('the garbage that tasks leave is told apart, on $backend', async ({ PoolClass }) => {
+  const events: MonitorEvent[] = []
+  const observation = observe((told) => events.push(...told))
+  const pool = new PoolClass(1)
+  const litter = async (count: number): Promise<number> => {
+    const kept = Array.from({ length: count }, (_, n) => ({ text: `n${n}` }))
+    // Node tells of collections when the event loop turns.
+    await new Promise((resolve) => setImmediate(resolve))
+    return kept.length
+  }
+  await pool.map(litter, Array(20).fill(200_000), { chunkSize: 1 })
+  pool.close()
+  await pool.join()
+  observation[Symbol.dispose]()
+  const workers = events.flatMap((event) => (event.type === 'slice' ? event.workers : []))
+  const gcMs = workers.reduce((sum, each) => sum + (each.gcMs ?? 0), 0)
+  expect(gcMs).toBeGreaterThan(0)
+  expect(gcMs).toBeLessThanOrEqual(workers.reduce((sum, each) => sum + each.runMs + each.copyMs, 0))
+})
+
 test('of many jobs at a time some are told by themselves, and the tasks of the others together', async () => {
   const [{ PoolClass }] = backends
   const events: MonitorEvent[] = []

@@ -98,6 +98,11 @@ export function busyShare({ time }: WatchedWorker): number {
   return total === 0 ? 0 : (time.runMs + time.copyMs) / total
 }
 
+/** Share of the time of its tasks in which a worker collected garbage. */
+export function garbageShare({ time, gcMs }: WatchedWorker): number {
+  return time.runMs === 0 ? 0 : Math.min(1, gcMs / time.runMs)
+}
+
 function textOf({ pool, worker, pid, state, task }: WatchedWorker): string {
   return `${pool} w${worker} ${pid ?? ''} ${state} ${task === undefined ? '' : `#${task.index} ${task.function}`}`.toLowerCase()
 }

@@ -34,6 +34,7 @@ function sliceWorker(pool: WatchedPool, { each, isTail, range }: WorkerPart): vo
   const time = laneTimeOf(each, isTail)
   addLaneTime(worker.time, time)
   addLaneTime(pool.time, time)
+  worker.gcMs += each.gcMs ?? 0
   addToTimeline(worker.recent, time, range)
   addToTimeline(worker.whole, time, range)
   if (worker.worker > each.worker) return

@@ -22,7 +22,7 @@ export function laneOf(pool: WatchedPool, lane: number, at: number): WatchedWork
 function emptyWorker(pool: string, lane: number, at: number): WatchedWorker {
   return {
     ...{ pool, lane, worker: 0, pid: undefined, threadId: 0, state: 'gone', startedAt: at, task: undefined },
-    ...{ done: 0, failed: 0, replaced: 0, time: noTime(), lastEnd: undefined, sample: undefined },
+    ...{ done: 0, failed: 0, replaced: 0, time: noTime(), gcMs: 0, lastEnd: undefined, sample: undefined },
     recent: emptyTimeline('latest', recentCells),
     whole: emptyTimeline('all', wholeCells),
   }

@@ -43,6 +43,7 @@ function against({ kind, share }: Loss, facts: RemedyFacts): Remedy | undefined 
       return againstTail(facts)
     case 'start':
       return { words: 'a pool that stays open', speedUp: facts.speedUp / (1 - share) }
+    case 'garbage':
     case 'shared cores':
       return undefined
   }

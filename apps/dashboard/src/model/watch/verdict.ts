@@ -25,6 +25,8 @@ export interface Verdict {
 }
 
 const leastShare = 0.01
+/** Tasks that make objects collect some garbage; below this share it is not worth a word. */
+const leastGarbage = 0.05
 
 /** Judges a pool by the measured shares of its workers' time; undefined before any of it was spent on tasks. */
 export function verdictOf(program: WatchedProgram, pool: WatchedPool, job?: WatchedJob): Verdict | undefined {
@@ -37,7 +39,8 @@ export function verdictOf(program: WatchedProgram, pool: WatchedPool, job?: Watc
   const serialMs = time.runMs * onCore
   const speedUp = Math.min(possible, serialMs / workMs)
   const shares = sharesOf(time)
-  const losses = lossesOf(shares, { sharedCores: shares.run * (1 - onCore), workers, cores })
+  const garbage = shares.run * garbageShare(pool)
+  const losses = lossesOf(shares, { garbage, sharedCores: shares.run * (1 - onCore), workers, cores })
   const remedy = remedyFor(losses, { program, pool, job, speedUp, possible, cores })
   const facts = { speedUp, possible, workers, cores, shares, serialMs, workMs, losses, remedy }
   return { ...facts, words: sentence(facts) }
@@ -65,7 +68,16 @@ function shareOnCore(program: WatchedProgram, pool: WatchedPool): number {
   return busyMs === 0 ? 1 : Math.min(1, cpuMs / busyMs)
 }
 
-function lossesOf(shares: Shares, rest: { sharedCores: number; workers: number; cores: number }): Loss[] {
+/** The share of the tasks' time in which their workers collected garbage; 0 where it is not worth a word. */
+function garbageShare({ time, workers }: WatchedPool): number {
+  const share = workers.reduce((sum, { gcMs }) => sum + gcMs, 0) / time.runMs
+  return share < leastGarbage ? 0 : share
+}
+
+function lossesOf(
+  shares: Shares,
+  rest: { garbage: number; sharedCores: number; workers: number; cores: number },
+): Loss[] {
   const { wait, copy, tail, start } = shares
   const why =
     rest.workers > rest.cores
@@ -76,6 +88,7 @@ function lossesOf(shares: Shares, rest: { sharedCores: number; workers: number; 
     { kind: 'copy', share: copy, words: `${percent(copy)} copying results` },
     { kind: 'tail', share: tail, words: `${percent(tail)} waiting for the last tasks` },
     { kind: 'start', share: start, words: `${percent(start)} starting workers` },
+    { kind: 'garbage', share: rest.garbage, words: `${percent(rest.garbage)} collecting garbage` },
     { kind: 'shared cores', share: rest.sharedCores, words: `${percent(rest.sharedCores)} lost ${why}` },
   ]
   return all.filter(({ share }) => share >= leastShare).toSorted((a, b) => b.share - a.share)

@@ -95,6 +95,8 @@ export interface WatchedWorker {
   /** How many workers had the place before. */
   replaced: number
   time: LaneTime
+  /** How much of the time of its tasks went into the collection of garbage. */
+  gcMs: number
   /** The latest minute, fine; and everything, coarse. */
   recent: Timeline
   whole: Timeline

@@ -1,4 +1,4 @@
-import { busyShare, selectedWorker, type TopState } from '../../model/top/top-state.ts'
+import { busyShare, garbageShare, selectedWorker, type TopState } from '../../model/top/top-state.ts'
 import { sharesOf } from '../../model/watch/lane-time.ts'
 import { oldestFirst } from '../../model/watch/ring.ts'
 import type { WatchedWorker } from '../../model/watch/watched-program.ts'
@@ -41,7 +41,7 @@ function factsOf(worker: WatchedWorker, state: TopState): [string, string][] {
     ['counts', `${worker.done} done, ${worker.failed} failed, ${sample?.queued ?? 0} handed to it and not begun`],
     [
       'time',
-      `busy ${percent(busyShare(worker))}: run ${percent(run)}, copy ${percent(copy)}, wait ${percent(wait)}, tail ${percent(tail)}, start ${percent(start)}`,
+      `busy ${percent(busyShare(worker))}: run ${percent(run)}, copy ${percent(copy)}, wait ${percent(wait)}, tail ${percent(tail)}, start ${percent(start)}; of run, garbage ${percent(garbageShare(worker))}`,
     ],
     [
       'uses',

@@ -1,4 +1,4 @@
-import { busyShare, listedWorkers, type TopState } from '../../model/top/top-state.ts'
+import { busyShare, garbageShare, listedWorkers, type TopState } from '../../model/top/top-state.ts'
 import { stuckMs } from '../../model/watch/trouble.ts'
 import type { WatchedWorker } from '../../model/watch/watched-program.ts'
 import type { Room } from '../core-rows.ts'
@@ -31,7 +31,8 @@ const columns: readonly Column[] = [
     rank: 7,
     cell: ({ sample }) => (sample?.memoryBytes === undefined ? '' : bytes(sample.memoryBytes)),
   },
-  { title: 'core', width: 5, rank: 10, cell: ({ sample }) => String(sample?.core ?? '') },
+  { title: 'gc', width: 5, rank: 10, cell: (worker) => percent(garbageShare(worker)) },
+  { title: 'core', width: 5, rank: 11, cell: ({ sample }) => String(sample?.core ?? '') },
   { title: 'age', width: 7, rank: 8, cell: ({ startedAt }, { now }) => span(now - startedAt) },
 ]
 

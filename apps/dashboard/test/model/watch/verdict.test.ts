@@ -44,6 +44,11 @@ test('tasks that had a core only part of the time are counted by it', () => {
   expect(found?.words).toMatch(/2\d % lost to other programs on the cores$/)
 })
 
+test('garbage is named where it takes more than a twentieth of the tasks', () => {
+  expect(verdict(fold(runEvents({ ...run, waitMs: 4, gcMs: 4 })))?.words).not.toContain('garbage')
+  expect(verdict(fold(runEvents({ ...run, gcMs: 30 })))?.words).toBe('2.00× of 2: 30 % collecting garbage')
+})
+
 test('more workers than cores never speed up beyond the cores', () => {
   const found = verdict(fold(runEvents({ ...run, workers: 8 })))
   expect(found).toMatchObject({ possible: 2, speedUp: 2, workers: 8, cores: 2 })
