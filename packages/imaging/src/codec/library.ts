@@ -40,7 +40,7 @@ export function openPixels({ data, width, height }: RgbPixels): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } })
 }
 
-/** Adds to a pipeline that the gain map of an HDR photo is kept, turned and resized with it; the types of sharp lack it. */
+/** Adds to a pipeline that the gain map of an HDR photo is kept, resized with it; the types of sharp lack it. */
 export function keepGainMap(image: Sharp): Sharp {
   const keep: unknown = Reflect.get(image, 'keepGainMap')
   if (typeof keep === 'function') Reflect.apply(keep, image, [])

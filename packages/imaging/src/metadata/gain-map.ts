@@ -6,10 +6,12 @@ import { kindsRemoved } from './kinds-in.ts'
 
 /**
  * Tells whether the gain map of an HDR photo goes into an encoding: only a JPEG can hold one, and filters change the picture
- * that it belongs to; with `smallest` all formats are made of one decoding, which has none.
+ * that it belongs to; with `smallest` all formats are made of one decoding, which has none. Of a photo that has to be
+ * turned, sharp reads the map after it has freed it, unless its cache holds it by chance (lovell/sharp#4599).
  */
 export function keepsGainMap(metadata: Metadata, settings: EncodeSettings, format: OutputFormat): boolean {
   if (metadata.gainMap === undefined || !isKept('gain-map', settings.metadata)) return false
+  if ((metadata.orientation ?? 1) > 1) return false
   return format === 'jpeg' && settings.format !== 'smallest' && settings.filters.length === 0
 }
 
