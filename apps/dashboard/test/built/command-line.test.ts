@@ -55,7 +55,7 @@ test('no command loads Ink or React before it draws', async () => {
   }
 })
 
-test('through a pipe the tour is a report without escape codes', async () => {
+test('through a pipe the tour is a report without escape codes', { timeout: 300_000 }, async () => {
   const { code, stdout } = await runMp(['tour'], { env: cache })
   expect(code).toBe(0)
   expect(stdout).not.toContain('\u001b')
