@@ -73,7 +73,7 @@ test('data behind the end of a JPEG goes too: there may be a whole picture with 
 })
 
 test('progressive JPEGs keep all their scans', async () => {
-  const bytes = await noise(200, 150).withExif(PRIVATE).jpeg({ quality: 5, progressive: true }).toBuffer()
+  const bytes = await noise(200, 150).withExif(PRIVATE).jpeg({ quality: 40, progressive: true }).toBuffer()
   const { data, isOriginal, removed } = await compressBytes(bytes, { quality: 95 })
   expect([isOriginal, removed.includes('gps')]).toEqual([true, true])
   expect((await pixelsOf(data)).equals(await pixelsOf(bytes))).toBe(true)
