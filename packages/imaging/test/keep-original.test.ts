@@ -14,7 +14,7 @@ const PRIVATE = {
 async function hardPressed(format: 'jpeg' | 'png' | 'webp'): Promise<Buffer> {
   const image = noise(200, 150).withIccProfile('p3').withExif(PRIVATE)
   if (format === 'png') return image.png({ palette: true, colours: 4, effort: 10, compressionLevel: 9 }).toBuffer()
-  return image[format]({ quality: 5 }).toBuffer()
+  return image[format]({ quality: 40 }).toBuffer()
 }
 
 async function pixelsOf(bytes: Uint8Array): Promise<Buffer> {

@@ -78,7 +78,7 @@ test.each(['jpeg', 'png', 'webp', 'avif'] as const)('a list keeps these kinds an
 })
 
 test('a list keeps these kinds without touching the pixels, too', async () => {
-  const bytes = await noise(64, 64).withExif(RAW_CAMERA).jpeg({ quality: 5 }).toBuffer()
+  const bytes = await noise(64, 64).withExif(RAW_CAMERA).jpeg({ quality: 40 }).toBuffer()
   const { data, isOriginal, removed } = await compressBytes(bytes, { quality: 95, metadata: ['gps', 'icc'] })
   expect([isOriginal, removed]).toEqual([true, ['artist', 'camera', 'copyright', 'serial']])
   const { exif = Buffer.alloc(0) } = await sharp(data).metadata()
