@@ -38,7 +38,7 @@ describe.skipIf(reason !== undefined)('mp run in a real terminal', { timeout: 12
     await screen.shows(/1 \/ 2/)
     expect(screen.text).not.toContain('"one"')
     screen.keys('q')
-    const under = await screen.shows(/waits for one\s+"one"\s[^]*mp run {2}wait [^]*50% {2}1 \/ 2[^]*time/)
+    const under = await screen.shows(/waits for one\s[^]*"one"\s[^]*mp run {2}wait [^]*50% {2}1 \/ 2[^]*time/)
     expect([screen.isAlternate, under.match(/1 \/ 2/g)]).toEqual([false, ['1 / 2']])
     writeFileSync(join(cwd, 'two'), '')
     const end = await screen.shows(/2 of 2 done in /)
