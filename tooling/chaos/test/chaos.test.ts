@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 /** For how long programs with faults are run. */
-const seconds = Number(process.env['MP_CHAOS_SECONDS'] ?? 300)
+const seconds = Number(process.env['MP_CHAOS_SECONDS'] ?? 120)
 const seed = process.env['MP_SEED']
 
 test('programs keep all promises, whatever befalls their workers', { timeout: (seconds + 300) * 1000 }, async () => {
