@@ -1,8 +1,6 @@
 import { EXIF_PREFIX } from './exif-read.ts'
+import { HEAD_BYTES, segmentsOf, START_OF_SCAN, XMP_PREFIX } from './jpeg-segments.ts'
 import type { Kept } from './strip.ts'
-
-/** Bytes of the marker and the length of a segment. */
-const HEAD_BYTES = 4
 
 const APP0 = 0xe0
 const APP1 = 0xe1
@@ -11,10 +9,8 @@ const APP2 = 0xe2
 const APP14 = 0xee
 const APP15 = 0xef
 const COMMENT = 0xfe
-const START_OF_SCAN = 0xda
 
 const ICC_PREFIX = 'ICC_PROFILE\0'
-const XMP_PREFIX = 'http://ns.adobe.com/xap/1.0/\0'
 
 /** Most bytes that a segment holds besides its marker. */
 const MAX_SEGMENT = 65_535
@@ -31,14 +27,9 @@ export function stripJpeg(file: Buffer, kept: Kept): Buffer | undefined {
     if (length > MAX_SEGMENT) return undefined
     parts.push(Buffer.from([0xff, APP1, length >> 8, length & 255]), Buffer.from(EXIF_PREFIX, 'latin1'), kept.exif)
   }
-  let at = 2
-  while (at + HEAD_BYTES <= file.byteLength && file[at] === 0xff) {
-    const marker = file[at + 1] ?? 0
+  for (const { marker, at, bytes } of segmentsOf(file)) {
     if (marker === START_OF_SCAN) return Buffer.concat([...parts, imageFrom(file, at)])
-    const end = at + 2 + file.readUInt16BE(at + 2)
-    const segment = file.subarray(at, end)
-    if (isKeptSegment(marker, segment, kept)) parts.push(segment)
-    at = end
+    if (isKeptSegment(marker, bytes, kept)) parts.push(bytes)
   }
   return undefined
 }

@@ -4,6 +4,7 @@ import { previewImage } from '@mp/imaging'
 import { extremesOf } from './extremes.ts'
 import { type CompressRun, type FileResult, isKept, totalsOf } from './file-result.ts'
 import { page } from './html-page.ts'
+import { cellsOf } from './report-cells.ts'
 import { savedText, sizeText } from './size-text.ts'
 
 /** Pairs beyond this many are left to the table, so that a browser can open the page. */
@@ -96,12 +97,9 @@ function rowOf(result: FileResult): string {
   if (result.status === 'failed')
     return `<tr class="failed">${name}<td colspan="5">${escape(result.error.message)}</td></tr>`
   if (result.status === 'skipped') return `<tr>${name}<td colspan="5">done before</td></tr>`
-  const { bytesBefore, bytesAfter } = result
-  const ssim = 'ssim' in result && result.ssim !== undefined ? result.ssim.toFixed(4) : ''
-  const removed = 'removed' in result ? result.removed.join(', ') : ''
-  const saved = isKept(result) ? 'kept' : savedText(bytesBefore, bytesAfter)
-  const cells = [sizeText(bytesBefore), sizeText(bytesAfter), saved, ssim, removed]
-  return `<tr>${name}${cells.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`
+  return `<tr>${name}${cellsOf(result)
+    .map((cell) => `<td>${escape(cell)}</td>`)
+    .join('')}</tr>`
 }
 
 function escape(text: string): string {

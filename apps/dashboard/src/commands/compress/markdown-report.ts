@@ -1,6 +1,7 @@
 import { duration } from '../../view/duration.ts'
 import { extremesOf } from './extremes.ts'
-import { type CompressRun, type FileResult, isKept, totalsOf } from './file-result.ts'
+import { type CompressRun, type FileResult, totalsOf } from './file-result.ts'
+import { cellsOf } from './report-cells.ts'
 import { savedText, sizeText } from './size-text.ts'
 
 type Done = FileResult & { status: 'compressed' }
@@ -54,11 +55,7 @@ function anyRow(result: FileResult): string[] {
 }
 
 function rowOf(result: Done): string[] {
-  const { input, bytesBefore, bytesAfter } = result
-  const ssim = 'ssim' in result && result.ssim !== undefined ? result.ssim.toFixed(4) : ''
-  const removed = 'removed' in result ? result.removed.join(', ') : ''
-  const saved = isKept(result) ? 'kept' : savedText(bytesBefore, bytesAfter)
-  return [code(input), sizeText(bytesBefore), sizeText(bytesAfter), saved, ssim, removed]
+  return [code(result.input), ...cellsOf(result)]
 }
 
 function failureRow({ input, error }: FileResult & { status: 'failed' }): string[] {
