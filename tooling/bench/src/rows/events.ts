@@ -1,5 +1,9 @@
+import { summarize } from '../statistics/summary.ts'
 import { secondsAtOnce } from './at-once.ts'
 import { required, type Row } from './row.ts'
+
+/** The passes with somebody who listens, or those without. */
+type Half = 'without' | 'with'
 
 /** Measures single calls with and without somebody who listens. */
 function listening(ability: 'listen' | 'observe', about: Pick<Row, 'name' | 'title'>): Row {
@@ -14,22 +18,24 @@ function listening(ability: 'listen' | 'observe', about: Pick<Row, 'name' | 'tit
     payload: 'small',
     sampling: {
       type: 'kept',
-      sizes: { full: { count: 100_000, warmUp: 10_000 }, quick: { count: 500, warmUp: 100 } },
+      sizes: { full: { count: 20_000, warmUp: 10_000, turns: 20 }, quick: { count: 500, warmUp: 100, turns: 2 } },
     },
-    async measure(opened, { count }) {
+    async measure(opened, { count, turns = 1 }) {
       const square = required(opened, 'task')('square')
       const listen = required(opened, ability)
-      const without: number[] = []
-      const withListener: number[] = []
-      // Each comes first once, so that neither is favoured by what the other left behind.
-      for (const isListening of [false, true, true, false]) {
-        const listener = isListening ? listen() : undefined
-        const times = isListening ? withListener : without
-        times.push(await secondsAtOnce(square, count))
-        listener?.[Symbol.dispose]()
+      const times: Record<Half, number[]> = { without: [], with: [] }
+      for (let turn = 0; turn < turns; turn++) {
+        // Each half comes first in every other turn, so that neither is favoured by what the other left behind.
+        const halves: Half[] = turn % 2 === 0 ? ['without', 'with'] : ['with', 'without']
+        for (const half of halves) {
+          const listener = half === 'with' ? listen() : undefined
+          times[half].push(await secondsAtOnce(square, count))
+          listener?.[Symbol.dispose]()
+        }
       }
-      const [quiet, heard] = [without, withListener].map((times) => (2 * count) / times.reduce((a, b) => a + b))
-      if (quiet === undefined || heard === undefined) throw new Error('Nothing was measured')
+      // Medians, as a pass in which garbage of all the passes before is collected is in one half alone.
+      const quiet = count / summarize(times.without).median
+      const heard = count / summarize(times.with).median
       return { 'tasks/s without': quiet, 'tasks/s with': heard, '% lost': 100 * (1 - heard / quiet) }
     },
   }
