@@ -12,6 +12,15 @@ export type {
   WorkerExitReason,
   WorkerStats,
 } from './monitor/events.ts'
+export type {
+  ChildExitEvent,
+  ChildFacts,
+  ChildReadyEvent,
+  ChildSample,
+  ChildStartEvent,
+  ChildState,
+  ChildrenSampleEvent,
+} from './monitor/child-events.ts'
 export type { ControlRequest, ControlResult, RefusalReason } from './monitor/control.ts'
 export type {
   LockSample,

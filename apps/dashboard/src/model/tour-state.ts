@@ -5,8 +5,8 @@ import type { Outcome } from './outcome.ts'
 
 /** Which worker was last seen on which core. */
 export interface Placement {
-  pool: string
-  worker: number
+  /** Such as `w3`. */
+  name: string
   core: number
 }
 

@@ -1,6 +1,7 @@
 import type { TaskEndEvent } from '@mp/core/monitor'
 import { laneKinds, type LaneKind, type TimeRange } from '../model/watch/timeline.ts'
-import type { WatchedWorker } from '../model/watch/watched-program.ts'
+import { type WatchedWorker, workersOf } from '../model/watch/watched-program.ts'
+import { shortName } from '../model/watch/worker-name.ts'
 import type { CellKind } from '../view/lane-segments.ts'
 import { laneKindsOf } from '../view/top/lane-of-worker.ts'
 import { duration } from '../view/duration.ts'
@@ -17,7 +18,7 @@ const mostTasks = 1500
 
 /** Draws a lane for each worker over the whole run, with the tasks that are known by themselves upon it. */
 export function lanesSvg(data: ReportData): Html {
-  const workers = data.program.pools.flatMap((pool) => pool.workers)
+  const workers = workersOf(data.program)
   const range = { from: data.from, to: data.to }
   const size = sizeFor(workers.length)
   const height = workers.length * (size.height + size.gap) + 24
@@ -50,7 +51,8 @@ interface LaneOptions {
 function laneOf(worker: WatchedWorker, { range, data, hasTasks, size, index }: LaneOptions): Html {
   const y = index * (size.height + size.gap)
   const place = { range, y, height: size.height }
-  const name = data.program.pools.length > 1 ? `${worker.pool} w${worker.worker}` : `w${worker.worker}`
+  const hasPool = worker.child === undefined && data.program.pools.length > 1
+  const name = hasPool ? `${worker.pool} ${shortName(worker)}` : shortName(worker)
   const kinds = laneKindsOf(worker, range, { width: cells, isWhole: true })
   const tasks = hasTasks ? data.tasks.filter((task) => task.lane === worker.lane && task.pool === worker.pool) : []
   const label = index % size.perLabel === 0 ? name.slice(-11) : ''

@@ -1,6 +1,7 @@
 import type { MonitorEvent, TaskEndEvent, UnknownEvent } from '@mp/core/monitor'
 import { foldEvent } from '../model/watch/fold-event.ts'
 import { emptyProgram, type WatchedProgram } from '../model/watch/watched-program.ts'
+import { ForeignShares } from './foreign-shares.ts'
 
 /** All that a report of a run is made from. */
 export interface ReportData {
@@ -11,6 +12,8 @@ export interface ReportData {
   finishes: readonly { at: number; done: number; failed: number }[]
   /** Load of each core over time; shares from 0 to 1. */
   cores: readonly { at: number; busy: readonly number[]; foreign: readonly number[] }[]
+  /** Other programs by the share of a core that they used, as far as whoever recorded has told; the greatest first. */
+  foreign: readonly { name: string; share: number }[]
   /** Tasks that were told by themselves, in order; the latest 5,000. */
   tasks: readonly TaskEndEvent[]
   /** Whether those are all there were. */
@@ -29,8 +32,10 @@ export async function reportDataOf(
     [],
     [],
   ]
+  const foreign = new ForeignShares()
   for await (const event of events) {
     foldEvent(program, event)
+    if (event.type === 'foreign-sample') foreign.add(event.processes)
     if (event.type === 'task-end') tasks.push(event)
     if (tasks.length >= mostTasks * 2) tasks.splice(0, mostTasks)
     if (event.type === 'slice') finishes.push(finishOf(event))
@@ -47,7 +52,8 @@ export async function reportDataOf(
   const ended = program.jobs.reduce((sum, { times }) => sum + times.count, 0)
   const from = program.startedAt ?? 0
   const to = Math.max(from + 1, program.end?.at ?? program.now)
-  return { program, from, to, finishes, cores, tasks: kept, hasAllTasks: kept.length >= ended }
+  const hasAllTasks = kept.length >= ended
+  return { program, from, to, finishes, cores, foreign: foreign.list(), tasks: kept, hasAllTasks }
 }
 
 function finishOf({ at, jobs }: Extract<MonitorEvent, { type: 'slice' }>): ReportData['finishes'][number] {

@@ -25,7 +25,7 @@ export function reportPage(data: ReportData): string {
     markup`<div class="two">${verdict === undefined || busiest === undefined ? '' : sharesSection(verdict, busiest)}${timesSections(program)}</div>`,
     section('Workers over time', [laneLegendHtml(), lanes], laneNote(data)),
     section('Tasks finished over time', [rates]),
-    section('Cores over time', [cores], 'blue: this program and its workers; orange: other programs'),
+    section('Cores over time', [cores], coreNote(data)),
     section('Errors', [errorsTable(program)]),
     section('Jobs', [jobsTable(program)]),
     section('Workers', [markup`<div class="scroll">${workersTable(program)}</div>`]),
@@ -88,7 +88,10 @@ function tilesOf({ program, from, to }: ReportData, verdict: Verdict | undefined
     program.jobs.reduce((total, job) => total + pick(job), 0)
   const done = sum((job) => job.done)
   const failed = sum((job) => job.failed)
-  const crashed = program.pools.reduce((total, pool) => total + pool.crashed, 0)
+  const crashed = [
+    ...program.pools.map((pool) => pool.crashed),
+    ...program.children.map(({ failed: died }) => died),
+  ].reduce((total, died) => total + died, 0)
   const seconds = (verdict?.workMs ?? to - from) / 1000
   const tiles: [string | Html, string][] = [
     [span(to - from), 'recorded'],
@@ -126,6 +129,13 @@ function laneNote({ hasAllTasks, tasks }: ReportData): string {
   return hasAllTasks && tasks.length <= 1500
     ? 'every box is a task: hover for its number and time'
     : 'what most of each moment went into'
+}
+
+/** Names the other programs that used most, where they are known. */
+function coreNote({ foreign }: ReportData): string {
+  const named = foreign.slice(0, 3).map(({ name, share }) => `${name} ${percent(share)} of a core`)
+  const others = named.length === 0 ? '' : `, of them ${named.join(', ')}`
+  return `blue: this program and its workers; orange: other programs${others}`
 }
 
 /** The jobs that had most to do. */

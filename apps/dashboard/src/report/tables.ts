@@ -2,7 +2,8 @@ import type { ObjectSample } from '@mp/core/monitor'
 import { busyShare } from '../model/top/top-state.ts'
 import { placeText } from '../model/watch/fold-task.ts'
 import { mean, quantile } from '../model/watch/histogram.ts'
-import type { WatchedProgram, WatchedWorker } from '../model/watch/watched-program.ts'
+import { type WatchedProgram, type WatchedWorker, workersOf } from '../model/watch/watched-program.ts'
+import { shortName } from '../model/watch/worker-name.ts'
 import { duration } from '../view/duration.ts'
 import { bytes, count, percent, span, timeOfDay } from '../view/top/words.ts'
 import { type Html, markup } from './markup.ts'
@@ -18,9 +19,8 @@ export function jobsTable({ jobs }: WatchedProgram): Html {
 }
 
 /** Lists workers with what their time went into. */
-export function workersTable({ pools }: WatchedProgram): Html {
-  const workers = pools.flatMap((pool) => pool.workers)
-  const rows = workers.map((worker) => workerRow(worker, pools.length > 1))
+export function workersTable(program: WatchedProgram): Html {
+  const rows = workersOf(program).map((worker) => workerRow(worker, program.pools.length > 1))
   return markup`<table><thead><tr><th>worker</th><th class="n">pid</th><th class="n">done</th><th class="n">failed</th><th class="n">replaced</th><th class="n">busy</th><th class="n">run</th><th class="n">copy</th><th class="n">wait</th><th class="n">start</th><th class="n">memory</th><th>last end</th></tr></thead><tbody>${rows}</tbody></table>`
 }
 
@@ -30,11 +30,11 @@ function workerRow(worker: WatchedWorker, hasPool: boolean): Html {
     lastEnd === undefined
       ? ''
       : lastEnd.isRecycled
-        ? `w${lastEnd.worker} recycled`
+        ? `${lastEnd.name} recycled`
         : lastEnd.isCrash
-          ? `w${lastEnd.worker} died: ${lastEnd.how}`
+          ? `${lastEnd.name} died: ${lastEnd.how}`
           : ''
-  return markup`<tr><td><b>w${worker.worker}</b>${hasPool ? ` ${worker.pool}` : ''}</td><td class="n">${worker.pid ?? ''}</td><td class="n">${count(worker.done)}</td><td class="n ${worker.failed > 0 ? 'bad' : ''}">${worker.failed}</td><td class="n">${worker.replaced}</td><td class="n">${percent(busyShare(worker))}</td><td class="n">${duration(time.runMs)}</td><td class="n">${duration(time.copyMs)}</td><td class="n">${duration(time.waitMs + time.tailMs)}</td><td class="n">${duration(time.startMs)}</td><td class="n">${sample?.memoryBytes === undefined ? '' : `${bytes(sample.memoryBytes)}B`}</td><td class="${lastEnd?.isCrash === true ? 'bad' : 'dim'}">${end}</td></tr>`
+  return markup`<tr><td><b>${shortName(worker)}</b>${worker.child === undefined ? (hasPool ? ` ${worker.pool}` : '') : ` ${worker.child.name}`}</td><td class="n">${worker.pid ?? ''}</td><td class="n">${count(worker.done)}</td><td class="n ${worker.failed > 0 ? 'bad' : ''}">${worker.failed}</td><td class="n">${worker.replaced}</td><td class="n">${percent(busyShare(worker))}</td><td class="n">${duration(time.runMs)}</td><td class="n">${duration(time.copyMs)}</td><td class="n">${duration(time.waitMs + time.tailMs)}</td><td class="n">${duration(time.startMs)}</td><td class="n">${sample?.memoryBytes === undefined ? '' : `${bytes(sample.memoryBytes)}B`}</td><td class="${lastEnd?.isCrash === true ? 'bad' : 'dim'}">${end}</td></tr>`
 }
 
 /** Lists failures that are alike once, with the newest of them. */

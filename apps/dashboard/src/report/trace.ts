@@ -1,4 +1,4 @@
-import type { MonitorEvent, UnknownEvent } from '@mp/core/monitor'
+import type { ChildFacts, MonitorEvent, UnknownEvent } from '@mp/core/monitor'
 
 /**
  * One event of a trace as Chrome's tracing and Perfetto read them; times are microseconds.
@@ -17,12 +17,17 @@ export interface TraceEvent {
   args?: Record<string, unknown>
 }
 
+/** Tracks of children are numbered from here on, beyond those of any pool. */
+const childTracks = 2 ** 24
+
 /** Turns the events of a run into a trace: a track for each lane, with counters for the queue, the workers and the cores. */
 export class TraceWriter {
   readonly #events: TraceEvent[] = []
   readonly #lanes = new Map<string, { pid: number; name: string }>()
   readonly #pools = new Map<string, number>()
   readonly #functions = new Map<string, string>()
+  /** Processes and threads of their own that have not ended. */
+  readonly #children = new Map<number, { facts: ChildFacts; from: number }>()
   #pid = 1
 
   /** Takes an event of the run. */
@@ -45,6 +50,15 @@ export class TraceWriter {
         return
       case 'slice':
         return this.#slice(event)
+      case 'snapshot':
+        for (const child of event.children ?? [])
+          this.#children.set(child.child, { facts: child, from: child.startedAt })
+        return
+      case 'child-start':
+        this.#children.set(event.child, { facts: event, from: event.at })
+        return
+      case 'child-exit':
+        return this.#child(event)
       case 'machine-sample':
         for (const { core, busy, foreign = 0 } of event.cores) {
           this.#count(event.at, `core ${core}`, { own: percent(busy - foreign), other: percent(foreign) })
@@ -65,6 +79,20 @@ export class TraceWriter {
     this.#events.push({
       ...{ name, ph: 'X', cat: outcome, ts: micros(at - ms), dur: micros(ms), pid: this.#pid, tid: this.#lane(event) },
       args: { index, attempt, outcome, worker: event.worker, error, arguments: failure?.arguments },
+    })
+  }
+
+  /** A process or thread of its own has a track of its own. */
+  #child({ at, child, exitCode }: Extract<MonitorEvent, { type: 'child-exit' }>): void {
+    const known = this.#children.get(child)
+    if (known === undefined) return
+    this.#children.delete(child)
+    const { facts, from } = known
+    const tid = childTracks + child
+    this.#name('thread_name', { pid: this.#pid, tid, name: `${facts.class} ${facts.name}` })
+    this.#events.push({
+      ...{ name: facts.function, ph: 'X', cat: facts.backend, ts: micros(from), dur: micros(at - from) },
+      ...{ pid: this.#pid, tid, args: { pid: facts.pid, exitCode } },
     })
   }
 

@@ -106,9 +106,9 @@ export class Tour {
 
   /** Notes on which core each worker was last seen. */
   locateWorkers(): void {
-    const placements = (this.#pools?.stats() ?? []).flatMap(({ name, workers }) =>
+    const placements = (this.#pools?.stats() ?? []).flatMap(({ workers }) =>
       workers.flatMap(({ id, core, state }) =>
-        core === undefined || state !== 'running' ? [] : [{ pool: name, worker: id, core }],
+        core === undefined || state !== 'running' ? [] : [{ name: `w${id}`, core }],
       ),
     )
     this.#store.dispatch({ type: 'placements', placements })

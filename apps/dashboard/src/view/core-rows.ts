@@ -59,7 +59,7 @@ function meter(core: CoreLoad, state: CoreView, room: Room): Row {
 }
 
 function workersOn(core: number, placements: readonly Placement[]): string {
-  const on = placements.filter((placement) => placement.core === core).map(({ worker }) => `w${worker}`)
+  const on = placements.filter((placement) => placement.core === core).map(({ name }) => name)
   return on.length > 2 ? `${on[0]} +${on.length - 1}` : on.join(' ')
 }
 

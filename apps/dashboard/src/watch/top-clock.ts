@@ -1,3 +1,4 @@
+import { workersOf } from '../model/watch/watched-program.ts'
 import { ForeignProcesses } from '../cores/foreign-processes.ts'
 import { OwnCost } from '../cores/own-cost.ts'
 import { now } from '../tour/now.ts'
@@ -100,7 +101,7 @@ class TopClock {
     }
     const { program } = this.#store.state
     const ours = new Set([process.pid, program.facts?.pid ?? 0])
-    for (const { workers } of program.pools) for (const { pid } of workers) ours.add(pid ?? 0)
+    for (const { pid } of workersOf(program)) ours.add(pid ?? 0)
     const before = this.#cost.milliseconds
     this.#store.take({ type: 'foreign-sample', at: now(), processes: this.#foreign.sample(ours) })
     this.#foreignEveryMs = Math.max(foreignMs, (this.#cost.milliseconds - before) / foreignShare)

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import type { MonitorEvent } from '@mp/core/monitor'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reportDataOf } from '../../src/report/report-data.ts'
 import { reportPage } from '../../src/report/report-page.ts'
@@ -23,7 +24,22 @@ describe.skipIf(reason !== undefined)('a report in a browser', () => {
   beforeAll(async () => {
     const path = join(emptyFolder(), 'run.html')
     const nasty = failure(run, { at: began + 3000, index: 9, error: '<script>alert(1)</script>' })
-    const events = [...runEvents(run), { ...nasty, failure: undefined }]
+    const child = {
+      child: 1,
+      class: 'Process',
+      backend: 'process',
+      name: 'cook',
+      function: 'boil',
+      isDaemon: false,
+    } as const
+    const events: MonitorEvent[] = [
+      ...runEvents(run),
+      { ...nasty, failure: undefined },
+      { type: 'foreign-sample', at: began + 3000, processes: [{ pid: 77, name: 'chromium', core: 1, share: 0.4 }] },
+      { type: 'child-start', at: began + 1000, ...child, pid: 501 },
+      { type: 'child-ready', at: began + 1040, child: 1, pid: 501, threadId: 0, startMs: 40 },
+      { type: 'child-exit', at: began + 4000, child: 1, exitCode: -9, isAsked: false },
+    ]
     writeFileSync(path, reportPage(await reportDataOf([...events, { type: 'end', at: began + 6100, exitCode: 0 }])))
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
     page = await browser.newPage({ viewport: { width: 1240, height: 900 } })
@@ -50,8 +66,15 @@ describe.skipIf(reason !== undefined)('a report in a browser', () => {
     expect(await page.locator('.tile').count()).toBe(7)
   })
 
+  test('it names other programs, and processes of their own with how they ended', async () => {
+    expect(await page.locator('h2 small').allTextContents()).toContainEqual(
+      expect.stringContaining('chromium 40% of a core'),
+    )
+    expect(await page.locator('td').allTextContents()).toContain('p1 died: signal 9')
+  })
+
   test('each worker has a lane, each task a box, each core a row', async () => {
-    expect(await page.locator('svg.lanes > g').count()).toBe(4)
+    expect(await page.locator('svg.lanes > g').count()).toBe(5)
     expect(await page.locator('svg.lanes .task').count()).toBeGreaterThan(100)
     const box = await page.locator('svg.lanes').boundingBox()
     expect(box?.width).toBeGreaterThan(900)

@@ -84,6 +84,7 @@ class Guest {
       case 'invoke':
         return this.#invoke(message.call)
       case 'call':
+        this.#tellReady()
         return runCall(message.call, this.#port)
       case 'stop':
         return stop()
@@ -100,17 +101,17 @@ class Guest {
       if (message.lane !== undefined) this.#openLane(message.lane, message.workerId)
       for (const url of message.preload) await loadingModules(() => import(url))
       if (message.initializer !== undefined) await invoke(message.initializer)
-      this.#port.send({
-        type: 'ready',
-        pid: process.pid,
-        threadId: this.#port.threadId,
-        systemThreadId: systemThreadId(),
-        memoryBytes: this.#memoryBytes(),
-      })
+      this.#tellReady()
       this.#loop?.wake()
     } catch (error) {
       this.#port.send({ type: 'start-failed', error: thrownOn(this.#port, error) })
     }
+  }
+
+  #tellReady(): void {
+    const { threadId } = this.#port
+    const memoryBytes = this.#memoryBytes()
+    this.#port.send({ type: 'ready', pid: process.pid, threadId, systemThreadId: systemThreadId(), memoryBytes })
   }
 
   #openLane(address: LaneAddress, workerId: number): void {

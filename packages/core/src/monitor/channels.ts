@@ -1,7 +1,8 @@
 import { type Channel, channel } from 'node:diagnostics_channel'
+import type { ChildExitEvent, ChildReadyEvent, ChildStartEvent } from './child-events.ts'
 import type { PoolEvent } from './events.ts'
 
-type EventType = PoolEvent['type']
+type EventType = (PoolEvent | ChildStartEvent | ChildReadyEvent | ChildExitEvent)['type']
 
 const types: readonly EventType[] = [
   'pool-open',
@@ -16,6 +17,9 @@ const types: readonly EventType[] = [
   'task-start',
   'task-progress',
   'task-end',
+  'child-start',
+  'child-ready',
+  'child-exit',
 ]
 
 /** Kept, as Node forgets channels that nobody has. */

@@ -109,6 +109,23 @@ const object: Shape = {
     }),
   },
 }
+const childFacts = {
+  child: 'number',
+  class: 'string',
+  backend,
+  name: 'string',
+  function: 'string',
+  isDaemon: 'boolean',
+  pid: optional('number'),
+  site: optional(place),
+} as const
+const childState = fields({ ...childFacts, startedAt: 'number', threadId: optional('number') })
+const childSample = fields({
+  child: 'number',
+  cpuMs: optional('number'),
+  memoryBytes: optional('number'),
+  core: optional('number'),
+})
 const program = fields({
   pid: 'number',
   threadId: 'number',
@@ -146,7 +163,7 @@ const jobSlice = fields({
 /** What each event has besides `type` and `at`. */
 export const eventShapes: Readonly<Record<MonitorEvent['type'], Readonly<Record<string, Shape>>>> = {
   header: { schemaVersion: 'number', program },
-  snapshot: { pools: list(poolState), objects: list(object) },
+  snapshot: { pools: list(poolState), objects: list(object), children: optional(list(childState)) },
   lost: { events: 'number' },
   end: { exitCode: 'number' },
   'program-sample': {
@@ -170,6 +187,10 @@ export const eventShapes: Readonly<Record<MonitorEvent['type'], Readonly<Record<
     processes: list(fields({ pid: 'number', name: 'string', core: 'number', share: 'number' })),
   },
   'objects-sample': { objects: list(object) },
+  'child-start': childFacts,
+  'child-ready': { child: 'number', pid: 'number', threadId: 'number', startMs: 'number' },
+  'child-exit': { child: 'number', exitCode: 'number', isAsked: 'boolean' },
+  'children-sample': { children: list(childSample) },
   'pool-open': { ...onPool, backend, ...limits, facts },
   'pool-resize': { ...onPool, ...limits },
   'pool-pause': { ...onPool, isPaused: 'boolean' },

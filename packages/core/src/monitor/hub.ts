@@ -1,4 +1,5 @@
 import { sharedSlot } from '../shared-slot.ts'
+import { Children } from './children.ts'
 import { CoreUse } from './core-use.ts'
 import { EventBatch, type EventSink } from './event-batch.ts'
 import { eventTime } from './event-emitter.ts'
@@ -36,6 +37,7 @@ class Watch {
 /** Brings the pools and things of this thread together with those who watch it; does nothing while nobody does. */
 export class Hub {
   readonly things: Things = new Things()
+  readonly children: Children = new Children()
   /** Whether things are noted as they are made. */
   notesThings = false
   readonly #pools = new Set<PoolSource>()
@@ -109,7 +111,7 @@ export class Hub {
   /** Tells everything that is so now. */
   snapshot(at: number = eventTime()): MonitorEvent {
     const pools = [...this.#pools].map((pool) => pool.state(at))
-    return { type: 'snapshot', at, pools, objects: this.things.samples() }
+    return { type: 'snapshot', at, pools, objects: this.things.samples(), children: this.children.states() }
   }
 
   /** Tells the last of the program. */
@@ -145,12 +147,17 @@ export class Hub {
     watch.sampledAt = at
     const pools = [...this.#pools].map((pool) => pool.sample(at))
     const objects = this.things.changed()
-    const ownMs = watch.coreUse.sinceLast(pools.map(({ stats }) => stats))
+    const children = this.children.samples()
+    const ownMs = watch.coreUse.sinceLast(
+      pools.map(({ stats }) => stats),
+      children,
+    )
     return [
       ...pools,
       watch.program.sample(at, { monitorMs: this.#monitorMs, watchers: this.#sinks.size }),
       watch.machine.sample(at, ownMs),
       ...(objects === undefined ? [] : [{ type: 'objects-sample' as const, at, objects }]),
+      ...(children.length === 0 ? [] : [{ type: 'children-sample' as const, at, children }]),
     ]
   }
 }

@@ -1,3 +1,4 @@
+import type { ChildState } from './child-events.ts'
 import type { ObjectSample } from './object-events.ts'
 import type { PoolState } from './pool-events.ts'
 
@@ -43,6 +44,8 @@ export interface SnapshotEvent {
   at: number
   pools: PoolState[]
   objects: ObjectSample[]
+  /** Processes and threads that run, those of pools excepted; undefined in recordings of earlier versions. */
+  children?: ChildState[] | undefined
 }
 
 /** Says that this many events before it were dropped, as whoever reads was too slow; a snapshot follows. */

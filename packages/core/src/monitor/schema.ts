@@ -1,3 +1,4 @@
+import type { ChildExitEvent, ChildReadyEvent, ChildrenSampleEvent, ChildStartEvent } from './child-events.ts'
 import type { PoolEvent } from './events.ts'
 import type { ObjectsSampleEvent } from './object-events.ts'
 import type {
@@ -46,6 +47,10 @@ export type MonitorEvent =
   | MachineSampleEvent
   | ForeignSampleEvent
   | ObjectsSampleEvent
+  | ChildStartEvent
+  | ChildReadyEvent
+  | ChildExitEvent
+  | ChildrenSampleEvent
   | PoolOpenEvent
   | PoolPauseEvent
   | WorkerExitEvent

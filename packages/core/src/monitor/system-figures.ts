@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** What the system tells of one worker. */
+/** What the system tells of a process or a thread. */
 export interface SystemFigures {
   cpuMs: number | undefined
   core: number | undefined
@@ -29,5 +29,17 @@ export function systemFigures(pid: number | undefined, systemThreadId: number | 
   } catch {
     // It ended between two looks.
     return UNKNOWN
+  }
+}
+
+/** Reads the resident memory of another process in bytes, where Linux tells it; see proc_pid_status(5). */
+export function residentBytes(pid: number | undefined): number | undefined {
+  if (process.platform !== 'linux' || pid === undefined) return undefined
+  try {
+    const [, kibibytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
+    return kibibytes === undefined ? undefined : Number(kibibytes) * 1024
+  } catch {
+    // It ended between two looks.
+    return undefined
   }
 }

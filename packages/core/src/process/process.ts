@@ -1,18 +1,21 @@
 import { constants } from 'node:os'
 import { inspect } from 'node:util'
 import { describeArgument } from '../callable/describe-argument.ts'
-import { describeCallable, privateFieldsOf } from '../callable/describe.ts'
+import { describeCallable } from '../callable/describe.ts'
+import { nameOf } from '../callable/place.ts'
 import { checkFunction, checkKeys, checkString } from '../check-option.ts'
-import { CaptureError, OptionTypeError, StateError } from '../errors.ts'
+import { OptionTypeError, StateError } from '../errors.ts'
 import { knownClasses } from '../host/known-classes.ts'
 import { startProcess } from '../host/process-host.ts'
 import { startThread } from '../host/thread-host.ts'
 import type { WorkerExit, WorkerHost } from '../host/worker-host.ts'
 import type { Backend } from '../monitor/events.ts'
-import type { ProcessCall } from '../protocol.ts'
+import { ToldChild } from '../monitor/told-child.ts'
+import type { FromGuest, ProcessCall } from '../protocol.ts'
 import { encodeValue } from '../wire/encode.ts'
 import { type WaitOptions, waitFor } from '../wait-for.ts'
 import { addChild, removeChild } from './active-children.ts'
+import { crossableClass } from './crossable-class.ts'
 import { childName, currentProcess } from './current-process.ts'
 import type { ProcessOptions } from './options.ts'
 
@@ -46,6 +49,7 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
   readonly #args: readonly unknown[]
   #state: 'initial' | 'started' | 'stopped' | 'closed' = 'initial'
   #host: WorkerHost | undefined
+  #told: ToldChild | undefined
   #exitCode: number | null = null
   #startError: unknown
   #sentSignal: NodeJS.Signals | undefined
@@ -87,7 +91,7 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
     const startHost = this.#kind === 'Process' ? startProcess : startThread
     const host = startHost(
       { name: this.#name, env: {}, execArgv: undefined },
-      { onMessage: () => {}, onExit: (exit) => this.#onExit(exit) },
+      { onMessage: (message) => this.#onMessage(message), onExit: (exit) => this.#onExit(exit) },
     )
     try {
       host.send({ type: 'classes', classes: [...knownClasses()] })
@@ -100,6 +104,7 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
     this.#state = 'started'
     if (this.#daemon) host.unref()
     addChild(this)
+    this.#told = new ToldChild(this.#facts(host.pid))
     return this
   }
 
@@ -228,7 +233,7 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
         : { callable: describeCallable(this.#target), args: encodeValue(this.#args, 'args', options) }
     const subclass = isSubclass
       ? {
-          callable: describeCallable(crossable(this.constructor)),
+          callable: describeCallable(crossableClass(this.constructor, Process)),
           fields: encodeValue(Object.fromEntries(Object.entries(this)), 'this', options),
         }
       : undefined
@@ -240,6 +245,24 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
       target,
       subclass,
     }
+  }
+
+  /** What those who watch the program are told of it. */
+  #facts(pid: number | undefined): ConstructorParameters<typeof ToldChild>[0] {
+    const cls = this.constructor.name
+    const isSubclass = this.run !== Process.prototype.run
+    return {
+      class: cls,
+      backend: this.#kind === 'Process' ? 'process' : 'thread',
+      name: this.#name,
+      function: isSubclass || this.#target === undefined ? `${cls}.run` : nameOf(this.#target),
+      isDaemon: this.#daemon,
+      pid,
+    }
+  }
+
+  #onMessage(message: FromGuest): void {
+    if (message.type === 'ready') this.#told?.ready(message)
   }
 
   #signal(signal: NodeJS.Signals): void {
@@ -257,6 +280,7 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
     this.#exitCode = endedBy === undefined ? (exitCode ?? 1) : -constants.signals[endedBy]
     if (this.#state === 'started') this.#state = 'stopped'
     removeChild(this)
+    this.#told?.exit(this.#exitCode, this.#sentSignal !== undefined)
     for (const giveUp of this.#sent) giveUp()
     this.#sent = []
     this.#ended.resolve(this.#exitCode)
@@ -273,14 +297,3 @@ Object.defineProperty(Process.prototype, inspect.custom, {
     return this.toString()
   },
 })
-
-/** Returns the class if its instances can be rebuilt elsewhere: private fields cannot be copied. */
-function crossable(cls: Function): Function {
-  const [field] = privateFieldsOf(cls, Process)
-  if (field === undefined) return cls
-  throw new CaptureError(
-    cls.name,
-    'private fields cannot be copied to another process; make it a public field, or create it in run()',
-    { variable: field },
-  )
-}

@@ -1,4 +1,4 @@
-import type { JobStartEvent, MonitoredStats, MonitorEvent, ObjectSample, PoolFacts } from '@mp/core/monitor'
+import type { ChildFacts, JobStartEvent, MonitoredStats, MonitorEvent, ObjectSample, PoolFacts } from '@mp/core/monitor'
 
 const at = 1_764_360_000_000.5
 const site = { file: '/app/src/compress.ts', line: 18, column: 9 }
@@ -47,6 +47,11 @@ const objects: ObjectSample[] = [
   },
 ]
 
+const child: ChildFacts = {
+  ...{ child: 5, class: 'Process', backend: 'process', name: 'Process-5', function: 'cook', isDaemon: true },
+  ...{ pid: 4720, site },
+}
+
 /** One event of each type, with every field that it can have. */
 export const sampleEvents: readonly MonitorEvent[] = [
   {
@@ -58,11 +63,15 @@ export const sampleEvents: readonly MonitorEvent[] = [
     },
   },
   {
-    ...{ type: 'snapshot', at, objects },
+    ...{ type: 'snapshot', at, objects, children: [{ ...child, startedAt: at, threadId: 0 }] },
     pools: [
       { at, minWorkers: 1, maxWorkers: 4, facts, stats, jobs: [{ start: jobStart, total: 2000, done: 9, failed: 1 }] },
     ],
   },
+  { type: 'child-start', at, ...child },
+  { type: 'child-ready', at, child: 5, pid: 4720, threadId: 0, startMs: 40 },
+  { type: 'children-sample', at, children: [{ child: 5, cpuMs: 120, memoryBytes: 2 ** 26, core: 1 }] },
+  { type: 'child-exit', at, child: 5, exitCode: -9, isAsked: true },
   { type: 'lost', at, events: 12 },
   {
     ...{ type: 'program-sample', at, cpuMs: 1200, rssBytes: 2 ** 27, heapUsedBytes: 2 ** 25, loopBusyFraction: 0.25 },

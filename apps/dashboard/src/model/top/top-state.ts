@@ -1,4 +1,5 @@
 import type { WatchedProgram, WatchedWorker } from '../watch/watched-program.ts'
+import { shortName } from '../watch/worker-name.ts'
 import { stuckMs } from '../watch/trouble.ts'
 
 /** What the screen shows: everything at once, or one part of it alone. */
@@ -77,9 +78,9 @@ export function initialView(): TopView {
 /** Lists the workers as the screen does: dead and stuck ones first, then by the chosen order. */
 export function listedWorkers(state: Pick<TopState, 'program' | 'view' | 'now'>): WatchedWorker[] {
   const { program, view, now } = state
-  const all = program.pools
-    .filter(({ endedAt, workers }) => endedAt === undefined || workers.length === 0 || program.pools.length === 1)
-    .flatMap(({ workers }) => workers)
+  const pools = program.pools.filter(({ endedAt }) => endedAt === undefined || program.pools.length === 1)
+  const children = program.children.filter(({ state: is }) => is !== 'gone' || program.pools.length === 0)
+  const all = [...pools.flatMap(({ workers }) => workers), ...children]
   const shown = view.filter === '' ? all : all.filter((worker) => textOf(worker).includes(view.filter.toLowerCase()))
   const rank = (worker: WatchedWorker): number =>
     worker.state === 'dead' ? 2 : stuckMs(worker, program, now) === undefined ? 0 : 1
@@ -103,8 +104,9 @@ export function garbageShare({ time, gcMs }: WatchedWorker): number {
   return time.runMs === 0 ? 0 : Math.min(1, gcMs / time.runMs)
 }
 
-function textOf({ pool, worker, pid, state, task }: WatchedWorker): string {
-  return `${pool} w${worker} ${pid ?? ''} ${state} ${task === undefined ? '' : `#${task.index} ${task.function}`}`.toLowerCase()
+function textOf(worker: WatchedWorker): string {
+  const { pool, child, pid, state, task } = worker
+  return `${child?.name ?? pool} ${shortName(worker)} ${pid ?? ''} ${state} ${task === undefined ? '' : `#${task.index} ${task.function}`}`.toLowerCase()
 }
 
 function sortKey(worker: WatchedWorker, order: SortOrder, now: number): number {

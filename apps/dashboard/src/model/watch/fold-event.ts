@@ -1,5 +1,6 @@
 import type { MonitorEvent, UnknownEvent } from '@mp/core/monitor'
 import { nextLoads } from '../core-load.ts'
+import { exitChild, readyChild, sampleChildren, startChild } from './fold-child.ts'
 import { countJob, endJob, startJob } from './fold-job.ts'
 import { endPool, openPool, pausePool, poolOf, resizePool, samplePool, takeSnapshot } from './fold-pool.ts'
 import { foldSlice } from './fold-slice.ts'
@@ -59,6 +60,15 @@ function foldProgramEvent(program: WatchedProgram, event: Exclude<MonitorEvent, 
     case 'objects-sample':
       program.objects = event.objects
       return
+    case 'child-start':
+      startChild(program, event, event.at)
+      return
+    case 'child-ready':
+      return readyChild(program, event)
+    case 'child-exit':
+      return exitChild(program, event)
+    case 'children-sample':
+      return sampleChildren(program, event)
     case 'pool-sample':
       return samplePool(program, event)
   }

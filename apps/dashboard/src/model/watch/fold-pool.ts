@@ -1,4 +1,5 @@
 import type { MonitorEvent, PoolState } from '@mp/core/monitor'
+import { takeChildren } from './fold-child.ts'
 import { noTime } from './lane-time.ts'
 import { noteJob } from './fold-job.ts'
 import { sampleWorker } from './fold-worker.ts'
@@ -84,6 +85,7 @@ export function takeSnapshot(program: WatchedProgram, event: EventOf<'snapshot'>
   }
   for (const state of event.pools) takePool(program, state, event.at)
   program.objects = event.objects
+  takeChildren(program, event.children ?? [], event.at)
 }
 
 function takePool(program: WatchedProgram, state: PoolState, at: number): void {

@@ -19,10 +19,21 @@ export function laneOf(pool: WatchedPool, lane: number, at: number): WatchedWork
   return pool.workers[lane]
 }
 
-function emptyWorker(pool: string, lane: number, at: number): WatchedWorker {
+/** Returns a place that no worker had yet. */
+export function emptyWorker(pool: string, lane: number, at: number): WatchedWorker {
   return {
-    ...{ pool, lane, worker: 0, pid: undefined, threadId: 0, state: 'gone', startedAt: at, task: undefined },
-    ...{ done: 0, failed: 0, replaced: 0, time: noTime(), gcMs: 0, lastEnd: undefined, sample: undefined },
+    ...{
+      pool,
+      child: undefined,
+      lane,
+      worker: 0,
+      pid: undefined,
+      threadId: 0,
+      state: 'gone',
+      startedAt: at,
+      task: undefined,
+    },
+    ...{ done: 0, failed: 0, replaced: 0, time: noTime(), gcMs: 0, lastEnd: undefined, sample: undefined, toldAt: at },
     recent: emptyTimeline('latest', recentCells),
     whole: emptyTimeline('all', wholeCells),
   }
@@ -52,7 +63,7 @@ export function exitWorker(program: WatchedProgram, pool: WatchedPool, event: Ev
   const { at, reason } = event
   const how = event.signal ?? (event.exitCode === null ? 'no exit code' : `exit code ${event.exitCode}`)
   const [isCrash, isRecycled] = [reason === 'crashed', reason === 'recycled']
-  worker.lastEnd = { at, worker: event.worker, isCrash, isRecycled, how, task: event.task }
+  worker.lastEnd = { at, worker: event.worker, name: `w${event.worker}`, isCrash, isRecycled, how, task: event.task }
   if (isCrash) markInBoth(worker, 'failed', at)
   if (isRecycled) markInBoth(worker, 'recycled', at)
   if (isRecycled) pool.recycled += 1

@@ -1,7 +1,8 @@
 import type { RunningTask } from '@mp/core/monitor'
 import { jobOf } from './fold-job.ts'
 import { quantile } from './histogram.ts'
-import type { WatchedProgram, WatchedWorker } from './watched-program.ts'
+import { type WatchedProgram, type WatchedWorker, workersOf } from './watched-program.ts'
+import { shortName } from './worker-name.ts'
 
 /** Something about a worker that a user has to know first. */
 export interface Trouble {
@@ -24,9 +25,7 @@ const rank: Record<Trouble['kind'], number> = { dead: 0, stuck: 1, recycled: 2 }
 
 /** Lists dead, stuck and recycled workers, the worst first, the newest first among equals. */
 export function troublesOf(program: WatchedProgram, now: number): Trouble[] {
-  const all = program.pools.flatMap(({ workers }) =>
-    workers.flatMap((worker) => [...stuckIn(worker, program, now), ...endedIn(worker, now)]),
-  )
+  const all = workersOf(program).flatMap((worker) => [...stuckIn(worker, program, now), ...endedIn(worker, now)])
   return all.toSorted((a, b) => rank[a.kind] - rank[b.kind] || b.at - a.at)
 }
 
@@ -44,18 +43,19 @@ export function stuckMs(worker: WatchedWorker, program: WatchedProgram, now: num
 function stuckIn(worker: WatchedWorker, program: WatchedProgram, now: number): Trouble[] {
   const ms = stuckMs(worker, program, now)
   if (ms === undefined || worker.task === undefined) return []
-  const words = `w${worker.worker} stuck in ${taskText(worker.task)} for ${(ms / 1000).toFixed(1)} s`
+  const words = `${shortName(worker)} stuck in ${taskText(worker.task)} for ${(ms / 1000).toFixed(1)} s`
   return [{ kind: 'stuck', worker, at: worker.task.since, words }]
 }
 
 function endedIn(worker: WatchedWorker, now: number): Trouble[] {
   const end = worker.lastEnd
   if (end === undefined || now - end.at > rememberedMs || !(end.isCrash || end.isRecycled)) return []
-  const { at, how, task } = end
-  const replaced = worker.worker === end.worker ? '' : `; w${worker.worker} took its place`
-  const doing = task === undefined ? 'without a task' : `running ${taskText(task)}`
-  if (!end.isCrash) return [{ kind: 'recycled', worker, at, words: `w${end.worker} recycled${replaced}` }]
-  return [{ kind: 'dead', worker, at, words: `w${end.worker} died (${how}) ${doing}${replaced}` }]
+  const { at, how, task, name } = end
+  const replaced = worker.worker === end.worker ? '' : `; ${shortName(worker)} took its place`
+  const doing =
+    task === undefined ? 'without a task' : `running ${worker.child === undefined ? taskText(task) : task.function}`
+  if (!end.isCrash) return [{ kind: 'recycled', worker, at, words: `${name} recycled${replaced}` }]
+  return [{ kind: 'dead', worker, at, words: `${name} died (${how}) ${doing}${replaced}` }]
 }
 
 function taskText(task: RunningTask): string {

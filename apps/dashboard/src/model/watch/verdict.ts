@@ -61,9 +61,10 @@ function shareOnCore(program: WatchedProgram, pool: WatchedPool): number {
   if (workersOf(pool) + foreign <= coresOf(program) * 1.05) return 1
   let [cpuMs, busyMs] = [0, 0]
   for (const { sample } of pool.workers) {
-    if (sample?.cpuMs === undefined || sample.busyMs < 200) continue
-    cpuMs += sample.cpuMs
-    busyMs += sample.busyMs + (sample.startMs ?? 0)
+    const { cpuMs: used, busyMs: ran = 0, startMs = 0 } = sample ?? {}
+    if (used === undefined || ran < 200) continue
+    cpuMs += used
+    busyMs += ran + startMs
   }
   return busyMs === 0 ? 1 : Math.min(1, cpuMs / busyMs)
 }

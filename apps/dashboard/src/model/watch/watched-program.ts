@@ -1,4 +1,5 @@
 import type {
+  ChildFacts,
   ForeignProcess,
   JobStartEvent,
   MachineSampleEvent,
@@ -37,6 +38,8 @@ export interface WatchedProgram {
   tasks: Ring<TaskEndEvent>
   errors: ErrorGroup[]
   log: LogEntry[]
+  /** Processes and threads of their own, by the places that they take one after the other. */
+  children: WatchedWorker[]
   objects: readonly ObjectSample[]
   sample: ProgramSampleEvent | undefined
   machine: MachineSampleEvent | undefined
@@ -78,9 +81,12 @@ export interface WatchedPool {
 /** What a worker does; `dead` is one that ended without being told to, `gone` one that the pool ended. */
 type WorkerState = WorkerSample['state'] | 'dead' | 'gone'
 
-/** One place in a pool over time: a replacement worker goes on in the lane of the one it replaces. */
+/** One place in a pool, or among the children, over time: a replacement goes on in the lane of the one it replaces. */
 export interface WatchedWorker {
+  /** Empty for a child. */
   pool: string
+  /** What a process or thread of its own is besides; undefined for a worker of a pool. */
+  child: { name: string; backend: ChildFacts['backend']; isDaemon: boolean } | undefined
   lane: number
   /** The worker that has the place now; counts up over the life of the pool. */
   worker: number
@@ -102,13 +108,22 @@ export interface WatchedWorker {
   whole: Timeline
   lastEnd: WorkerEnd | undefined
   /** As last told; undefined before that. */
-  sample: WorkerSample | undefined
+  sample: WorkerFigures | undefined
+  /** Up to when its time is known. */
+  toldAt: number
 }
+
+/** What is known of a worker's needs. */
+type WorkerFigures = Partial<
+  Pick<WorkerSample, 'cpuMs' | 'memoryBytes' | 'core' | 'queued' | 'latency' | 'busyMs' | 'startMs'>
+>
 
 /** How a worker ended. */
 interface WorkerEnd {
   at: number
   worker: number
+  /** Such as `w3`. */
+  name: string
   isCrash: boolean
   isRecycled: boolean
   /** Such as `SIGKILL` or `exit code 1`. */
@@ -163,6 +178,7 @@ export function emptyProgram(): WatchedProgram {
     errors: [],
     log: [],
     objects: [],
+    children: [],
     sample: undefined,
     machine: undefined,
     cores: [],
@@ -171,6 +187,18 @@ export function emptyProgram(): WatchedProgram {
     unknown: 0,
     events: 0,
   }
+}
+
+/** Lists the workers of all pools, then the processes and threads of their own. */
+export function workersOf({ pools, children }: Pick<WatchedProgram, 'pools' | 'children'>): WatchedWorker[] {
+  return [...pools.flatMap(({ workers }) => workers), ...children]
+}
+
+/** Counts the places of workers in pools that are open, and those of children that run or have died. */
+export function openWorkers({ pools, children }: WatchedProgram): number {
+  const open = pools.filter(({ endedAt }) => endedAt === undefined)
+  const own = children.filter(({ state }) => state !== 'gone')
+  return open.reduce((sum, { workers }) => sum + workers.length, own.length)
 }
 
 /** Adds a line to the log, in place; the oldest gives way beyond 200. */

@@ -59,7 +59,9 @@ export function stateText(state: TopState): string {
   if (state.source.type === 'live' && state.program.events > 0 && silence > silentMs)
     return `no word for ${span(silence)}`
   if (state.program.pools.some(({ isPaused, endedAt }) => isPaused && endedAt === undefined)) return 'paused'
-  if (state.program.jobs.some(({ endedAt }) => endedAt === undefined)) return 'running'
+  const { jobs, children } = state.program
+  if (jobs.some(({ endedAt }) => endedAt === undefined) || children.some(({ task }) => task !== undefined))
+    return 'running'
   return 'no job'
 }
 

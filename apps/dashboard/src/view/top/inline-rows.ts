@@ -1,5 +1,6 @@
 import type { TopState } from '../../model/top/top-state.ts'
 import { troublesOf } from '../../model/watch/trouble.ts'
+import { openWorkers } from '../../model/watch/watched-program.ts'
 import type { Glyphs } from '../glyphs.ts'
 import { fit, type Row, text } from '../segment.ts'
 import { topHeadRow } from './head-row.ts'
@@ -17,10 +18,7 @@ const inlineHeight = 8
 export function inlineRows(state: TopState, size: { columns: number; rows: number }, glyphs: Glyphs): Row[] {
   const room = { width: size.columns - 1, height: inlineHeight, glyphs }
   const trouble = Math.min(2, troublesOf(state.program, state.now).length)
-  const workers = state.program.pools.reduce(
-    (sum, pool) => sum + (pool.endedAt === undefined ? pool.workers.length : 0),
-    0,
-  )
+  const workers = openWorkers(state.program)
   const left = inlineHeight - 5 - trouble
   const list =
     workers > 0 && workers + 1 <= left

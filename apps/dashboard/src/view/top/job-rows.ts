@@ -74,6 +74,9 @@ function rateRow(job: WatchedJob, state: TopState, room: Room): Row {
 }
 
 function waitingWords({ program }: TopState): string {
+  const running = program.children.filter(({ task }) => task !== undefined).length
+  if (running > 0)
+    return `no job; ${running} ${running === 1 ? 'process or thread' : 'processes or threads'} of their own`
   if (program.pools.length === 0) return 'no pool yet'
   const open = program.pools.filter(({ endedAt }) => endedAt === undefined).length
   return `no job yet; ${open} ${open === 1 ? 'pool' : 'pools'} open`

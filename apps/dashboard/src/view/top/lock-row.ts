@@ -1,5 +1,6 @@
 import type { LockSample } from '@mp/core/monitor'
 import type { WatchedProgram } from '../../model/watch/watched-program.ts'
+import { shortName } from '../../model/watch/worker-name.ts'
 import { bold, printable, type Row, text } from '../segment.ts'
 
 /** Threads that are named of those that wait. */
@@ -29,12 +30,15 @@ function waitersText({ waiters, waitingThreads = [], isAwaited }: LockSample, pr
 }
 
 /** Says which worker a thread is, such as `w2`, with its pool where there are several; else as it came. */
-function threadWord(thread: string, { pools, facts }: WatchedProgram): string {
+function threadWord(thread: string, { pools, facts, children }: WatchedProgram): string {
   if (thread === String(facts?.pid)) return 'main'
   const open = pools.filter(({ endedAt }) => endedAt === undefined)
   for (const pool of open) {
     const worker = pool.workers.find(({ pid, threadId }) => String(pid) === thread && threadId === 0)
     if (worker !== undefined) return `${open.length > 1 ? `${pool.name} ` : ''}w${worker.worker}`
   }
-  return thread
+  const child = children.find(
+    ({ pid, threadId, task }) => task !== undefined && String(pid) === thread && threadId === 0,
+  )
+  return child === undefined ? thread : shortName(child)
 }

@@ -1,5 +1,6 @@
 import { listedWorkers, type TopState, zooms } from '../../model/top/top-state.ts'
 import { rangeOf, type TimeRange } from '../../model/watch/timeline.ts'
+import { taskName } from '../../model/watch/worker-name.ts'
 import type { Room } from '../core-rows.ts'
 import type { Glyphs } from '../glyphs.ts'
 import { dim, fit, type Row, text } from '../segment.ts'
@@ -54,7 +55,7 @@ export function shownRange(state: TopState): TimeRange {
 function taskText(worker: ReturnType<typeof listedWorkers>[number], state: TopState): string {
   const { task } = worker
   if (task === undefined || worker.state !== 'running') return stateWord(worker, state)
-  return `#${task.index} ${span(state.now - task.since)}`
+  return `${(taskName(worker) ?? '').slice(0, 9)} ${span(state.now - task.since)}`
 }
 
 function axis(range: TimeRange, width: number): Row {

@@ -1,5 +1,7 @@
 import type { TopState } from '../../model/top/top-state.ts'
 import type { Placement } from '../../model/tour-state.ts'
+import { openWorkers, workersOf } from '../../model/watch/watched-program.ts'
+import { shortName } from '../../model/watch/worker-name.ts'
 import { coreRows, type Room } from '../core-rows.ts'
 import { panel } from '../panel.ts'
 import type { Row } from '../segment.ts'
@@ -31,11 +33,10 @@ export function corePanel(state: TopState, room: Room): Row[] {
 
 /** On which core each worker that runs a task was last seen. */
 function placementsOf({ program }: TopState): Placement[] {
-  return program.pools.flatMap(({ name, workers }) =>
-    workers.flatMap(({ worker, state, sample }) =>
-      sample?.core === undefined || state !== 'running' ? [] : [{ pool: name, worker, core: sample.core }],
-    ),
-  )
+  return workersOf(program).flatMap((worker) => {
+    const core = worker.sample?.core
+    return core === undefined || worker.state !== 'running' ? [] : [{ name: shortName(worker), core }]
+  })
 }
 
 /** Frames the lanes of all workers. */
@@ -55,7 +56,7 @@ export function workerPanel(state: TopState, room: Room, hasLanes: boolean): Row
     const trouble = troubleRows(state, { ...inner, height: Math.max(1, Math.min(3, inner.height - 3)) })
     return [...trouble, ...workerRows(state, { ...inner, height: inner.height - trouble.length, hasLanes })]
   }
-  const workers = program.pools.reduce((sum, pool) => sum + (pool.endedAt === undefined ? pool.workers.length : 0), 0)
+  const workers = openWorkers(program)
   return framed(draw, state, {
     ...room,
     title: `workers ${workers}`,

@@ -1,5 +1,6 @@
 import type { TopState } from '../../model/top/top-state.ts'
 import { troublesOf } from '../../model/watch/trouble.ts'
+import { openWorkers } from '../../model/watch/watched-program.ts'
 import type { Room } from '../core-rows.ts'
 import type { Glyphs } from '../glyphs.ts'
 import { keyRows, keysRow } from '../key-map.ts'
@@ -100,8 +101,7 @@ function compactOverview(state: TopState, room: Room): Row[] {
 
 /** Rows that the panel of workers fills: its frame, its titles, the troubles, the workers. */
 function workersNeeded({ program, now }: TopState): number {
-  const workers = program.pools.filter(({ endedAt }) => endedAt === undefined).flatMap((pool) => pool.workers)
-  return 3 + Math.max(1, workers.length) + Math.min(3, troublesOf(program, now).length)
+  return 3 + Math.max(1, openWorkers(program)) + Math.min(3, troublesOf(program, now).length)
 }
 
 /** Rows that the panel of events fills: none when nothing has happened. */

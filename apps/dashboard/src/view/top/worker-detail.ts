@@ -2,6 +2,7 @@ import { busyShare, garbageShare, selectedWorker, type TopState } from '../../mo
 import { sharesOf } from '../../model/watch/lane-time.ts'
 import { oldestFirst } from '../../model/watch/ring.ts'
 import type { WatchedWorker } from '../../model/watch/watched-program.ts'
+import { shortName } from '../../model/watch/worker-name.ts'
 import type { Room } from '../core-rows.ts'
 import { duration } from '../duration.ts'
 import { inGlyphs } from '../glyphs.ts'
@@ -24,18 +25,20 @@ export function workerDetailRows(state: TopState, room: Room): Row[] {
 }
 
 function factsOf(worker: WatchedWorker, state: TopState): [string, string][] {
-  const { sample, task, lastEnd, pid, threadId } = worker
+  const { sample, task, lastEnd, pid, threadId, child } = worker
   const { run, copy, wait, tail, start } = sharesOf(worker.time)
   const place = threadId > 0 ? `thread ${threadId} of ${pid ?? '?'}` : `process ${pid ?? '?'}`
   const running =
     task === undefined
       ? 'none'
-      : `${task.function} #${task.index}, attempt ${task.attempt}, for ${span(state.now - task.since)}`
-  const end = lastEnd === undefined ? 'none' : `w${lastEnd.worker} ${lastEnd.how} at ${timeOfDay(lastEnd.at)}`
+      : child === undefined
+        ? `${task.function} #${task.index}, attempt ${task.attempt}, for ${span(state.now - task.since)}`
+        : `${task.function} for ${span(state.now - task.since)}`
+  const end = lastEnd === undefined ? 'none' : `${lastEnd.name} ${lastEnd.how} at ${timeOfDay(lastEnd.at)}`
   return [
     [
       'worker',
-      `w${worker.worker} of ${worker.pool}, ${place}, ${stateWord(worker, state)}, started ${timeOfDay(worker.startedAt)}`,
+      `${shortName(worker)} ${child === undefined ? `of ${worker.pool}` : child.name}, ${place}${child?.isDaemon === true ? ', daemon' : ''}, ${stateWord(worker, state)}, started ${timeOfDay(worker.startedAt)}`,
     ],
     ['task', running],
     ['counts', `${worker.done} done, ${worker.failed} failed, ${sample?.queued ?? 0} handed to it and not begun`],
@@ -49,7 +52,7 @@ function factsOf(worker: WatchedWorker, state: TopState): [string, string][] {
     ],
     [
       'tasks',
-      sample === undefined
+      sample?.latency === undefined
         ? '?'
         : `p50 ${duration(sample.latency.p50)}, p95 ${duration(sample.latency.p95)}, max ${duration(sample.latency.max)}`,
     ],

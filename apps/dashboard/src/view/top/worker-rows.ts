@@ -1,6 +1,7 @@
 import { busyShare, garbageShare, listedWorkers, type TopState } from '../../model/top/top-state.ts'
 import { stuckMs } from '../../model/watch/trouble.ts'
 import type { WatchedWorker } from '../../model/watch/watched-program.ts'
+import { shortName, taskName } from '../../model/watch/worker-name.ts'
 import type { Room } from '../core-rows.ts'
 import { bold, type Colour, dim, fit, type Row, text } from '../segment.ts'
 import { workerLane } from './lane-of-worker.ts'
@@ -20,7 +21,7 @@ const columns: readonly Column[] = [
   { title: 'id', width: 9, rank: 0, cell: workerName },
   { title: 'pid', width: 7, rank: 4, cell: ({ pid, threadId }) => (threadId > 0 ? `t${threadId}` : String(pid ?? '')) },
   { title: 'state', width: 6, rank: 1, cell: (worker, state) => stateWord(worker, state) },
-  { title: 'task', width: 8, rank: 2, cell: ({ task }) => (task === undefined ? '-' : `#${task.index}`) },
+  { title: 'task', width: 8, rank: 2, cell: (worker) => taskName(worker) ?? '-' },
   { title: 'for', width: 7, rank: 3, cell: taskTime },
   { title: 'done', width: 7, rank: 5, cell: ({ done }) => String(done) },
   { title: 'fail', width: 5, rank: 9, cell: ({ failed }) => (failed === 0 ? '' : String(failed)) },
@@ -130,9 +131,10 @@ export function stateWord(worker: WatchedWorker, state: Pick<TopState, 'program'
 
 /** Names a worker; with its pool where there are several. */
 export function workerName(worker: WatchedWorker, { program }: Pick<TopState, 'program'>): string {
-  if (program.pools.filter(({ endedAt }) => endedAt === undefined).length < 2) return `w${worker.worker}`
-  const pool = program.pools.findIndex(({ name }) => name === worker.pool) + 1
-  return `${pool}:w${worker.worker}`
+  const name = shortName(worker)
+  if (worker.child !== undefined || program.pools.filter(({ endedAt }) => endedAt === undefined).length < 2) return name
+  const pool = program.pools.findIndex((each) => each.name === worker.pool) + 1
+  return `${pool}:${name}`
 }
 
 function taskTime(worker: WatchedWorker, state: TopState): string {

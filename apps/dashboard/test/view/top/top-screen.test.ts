@@ -7,7 +7,7 @@ import { plainText, widthOf } from '../../../src/view/segment.ts'
 import { topKeys } from '../../../src/view/top/top-keys.ts'
 import { topScreen } from '../../../src/view/top/top-screen.ts'
 import { fold, runEvents, type SampleRun } from '../../fixture/sample-run.ts'
-import { topState, troubled } from '../../fixture/sample-top.ts'
+import { parents, topState, troubled } from '../../fixture/sample-top.ts'
 
 const run: SampleRun = { workers: 8, cores: 8, tasks: 2000, slices: 60, taskMs: 170, copyMs: 6, waitMs: 9 }
 const small: ScreenSize = { columns: 80, rows: 24 }
@@ -27,6 +27,8 @@ const states: Record<string, TopState> = {
   'before the first task': topState(fold(runEvents({ ...run, slices: 0 }))),
   'of one worker on one core': topState(fold(runEvents({ ...run, workers: 1, cores: 1 }))),
   'of 256 workers on 256 cores': topState(fold(runEvents({ ...run, workers: 256, cores: 256, slices: 12 }))),
+  'of processes of their own': topState(parents(2)),
+  'of one process of its own': topState(parents(2), { isDetailOpen: true, selected: 1 }),
   'with help': topState(program, { isHelpOpen: true }),
   'of one worker': topState(program, { isDetailOpen: true }),
   ...Object.fromEntries(pages.map((page) => [`of the page ${page}`, topState(program, { page })])),
@@ -137,4 +139,16 @@ test('a question takes the place of the keys until it is answered', () => {
 test('the help page has every key of the map', () => {
   const screen = lines(topState(program, { isHelpOpen: true }), large).join('\n')
   for (const { long } of topKeys) expect(screen).toContain(long)
+})
+
+test('processes and threads of their own are shown as workers are, the dead first', () => {
+  const screen = lines(topState(parents(2)), large).join('\n')
+  expect(screen).toMatch(/● running/)
+  expect(screen).toMatch(/no job; 3 processes or threads of their own/)
+  expect(screen).toMatch(/workers 4/)
+  expect(screen).toMatch(/DEAD +p4 died \(signal 9\) running cook/)
+  expect(screen).toMatch(/p1 +501 +run +cook/)
+  expect(screen).toMatch(/t3 +503 +run +cook/)
+  const detail = lines(topState(parents(2), { isDetailOpen: true, selected: 1 }), large).join('\n')
+  expect(detail).toMatch(/worker +p1 cook 1, process 501, run/)
 })
