@@ -13,6 +13,9 @@ export type Arrangement = { type: 'processes'; workers: number } | { type: 'here
 /** Up to so many images a core the start of processes costs more than it gives: about as long as three photos take. */
 const FEW_PER_CORE = 4
 
+/** Images on hand besides one a core: what this thread does on each, such as its Huffman codes, leaves a core to another. */
+const SPARE_IMAGES = 1
+
 /** Threads of libuv on which native code runs, unless the environment says otherwise. */
 const USUAL_THREADS = 4
 
@@ -34,7 +37,7 @@ export function arrangementFor(
   const isWorthIt = isSlow || (cores > threadCount() && count > FEW_PER_CORE * cores)
   if (isAsked || (isolation === 'auto' && isWorthIt))
     return { type: 'processes', workers: asked ?? Math.max(1, Math.min(cores, count)) }
-  return { type: 'here', atOnce: asked ?? Math.min(cores, threadCount()) }
+  return { type: 'here', atOnce: asked ?? Math.min(cores + SPARE_IMAGES, threadCount()) }
 }
 
 function threadCount(): number {

@@ -12,6 +12,7 @@ const asked = { isolation: undefined, workers: undefined, timeout: undefined }
 describe('without a pool', () => {
   test('this process is used where its threads are enough for the cores, and for few images', () => {
     expect(arrangementFor(many, { ...asked, cores: 4 })).toEqual({ type: 'here', atOnce: 4 })
+    expect(arrangementFor(many, { ...asked, cores: 2 })).toEqual({ type: 'here', atOnce: 3 })
     expect(arrangementFor(few, { ...asked, cores: 16 })).toEqual({ type: 'here', atOnce: 4 })
     expect(arrangementFor(many, { ...asked, cores: 16 })).toEqual({ type: 'processes', workers: 16 })
     expect(arrangementFor(new Set(few), { ...asked, cores: 16 }).type).toBe('processes')
