@@ -1,3 +1,4 @@
+import { SharedMemoryNotFoundError } from '../errors.ts'
 import { nodeCrypto } from '../node-crypto.ts'
 import { libc } from './libc.ts'
 import { MappedWords } from './mapped-words.ts'
@@ -100,6 +101,26 @@ export function redeemTicket(cell: ArenaCell, ticket: number): boolean {
     if ((Atomics.and(cell.head, word, ~bit) & bit) !== 0) return true
   }
   return addReference(cell)
+}
+
+/** Gives the reference of a ticket back, whose handle has not arrived and never will. */
+export function giveTicketUp(place: CellPlace, ticket: number): void {
+  const isUsedHere = blocks.has(place.block)
+  const cell = findIfThere(place)
+  if (cell === undefined) return
+  if (ticket < TICKET_COUNT) Atomics.and(cell.head, TICKETS + (ticket >> 5), ~(1 << (ticket & 31)))
+  const isLast = dropReference(cell)
+  if (isLast || !isUsedHere) closeAlone(cell, isLast)
+}
+
+/** What nobody has open any more may have been swept away. */
+function findIfThere(place: CellPlace): ArenaCell | undefined {
+  try {
+    return findCell(place)
+  } catch (error) {
+    if (error instanceof SharedMemoryNotFoundError) return undefined
+    throw error
+  }
 }
 
 /** Keeps blocks of this process for those to whom handles of their cells are under way. */

@@ -7,6 +7,7 @@ import {
   closeAlone,
   dropReference,
   findCell,
+  giveTicketUp,
   issueTicket,
   redeemTicket,
 } from './arena.ts'
@@ -92,7 +93,13 @@ export class Cell {
     const source = this.#source
     if (source instanceof SharedArrayBuffer) return { buffer: source }
     const { block, offset, byteLength, generation } = source
-    return { block, offset, byteLength, generation, ticket: issueTicket(source) }
+    const place = { block, offset, byteLength, generation }
+    const ticket = issueTicket(source)
+    // Once the handle may have arrived, its ticket may be that of another one.
+    options.onSent?.(({ mayHaveArrived }) => {
+      if (!mayHaveArrived) giveTicketUp(place, ticket)
+    })
+    return { ...place, ticket }
   }
 
   /** Lets go of the cell; it must not be used afterwards. */

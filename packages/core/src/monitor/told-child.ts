@@ -49,6 +49,11 @@ export class ToldChild {
     tell(this.#hub, 'child-ready', () => ({ type: 'child-ready', at, child: this.#number, pid, threadId, startMs }))
   }
 
+  /** Whether it got as far as to run its function. */
+  get isReady(): boolean {
+    return this.#place !== undefined
+  }
+
   /** Tells that it has ended. */
   exit(exitCode: number, isAsked: boolean): void {
     this.#hub.children.delete(this)

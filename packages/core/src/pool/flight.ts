@@ -1,6 +1,7 @@
 import type { TaskRecord } from '../lane/task-record.ts'
 import { sharedNow } from '../memory/shared-clock.ts'
 import type { Batch } from './batch.ts'
+import type { SentHandle } from './send-batch.ts'
 import type { Work, WorkSpec } from './work.ts'
 
 /** A batch that takes this much longer than it should holds others up. */
@@ -10,8 +11,8 @@ const OVERDUE_TIMES = 5
 /** What is known of a batch when it is sent. */
 export interface FlightOptions {
   estimateMs: number
-  /** What to do about handles among the inputs that did not arrive. */
-  sent: (() => void)[]
+  /** Handles among the inputs. */
+  handles: readonly SentHandle[]
   isPinned: boolean
 }
 
@@ -24,8 +25,7 @@ export class Flight {
   /** Whether nobody else can run it, as memory of an input is with the worker for good. */
   readonly isPinned: boolean
   readonly #sentAt = sharedNow()
-  /** What to do about handles among the inputs that did not arrive. */
-  readonly #sent: (() => void)[]
+  #handles: readonly SentHandle[]
   /** Position of the first task that is not settled. */
   next = 0
   /** Where the batch was cut off; what is behind it went elsewhere. */
@@ -35,12 +35,12 @@ export class Flight {
   /** Position of the task whose start was told last. */
   told = -1
 
-  constructor(batch: Batch, record: TaskRecord, { estimateMs, sent, isPinned }: FlightOptions) {
+  constructor(batch: Batch, record: TaskRecord, { estimateMs, handles, isPinned }: FlightOptions) {
     this.batch = batch
     this.record = record
     this.estimateMs = estimateMs
     this.isPinned = isPinned
-    this.#sent = sent
+    this.#handles = handles
     this.end = batch.length
   }
 
@@ -106,9 +106,10 @@ export class Flight {
     this.givenUp = undefined
   }
 
-  /** Forgets the handles among inputs that never arrived, as their tasks were not started. */
+  /** Gives up the handles among inputs, of which those of tasks that were not started have not arrived. */
   giveUpHandles(): void {
-    for (const giveUp of this.#sent) giveUp()
-    this.#sent.length = 0
+    const { started } = this.record
+    for (const { position, giveUp } of this.#handles) giveUp({ mayHaveArrived: position < started })
+    this.#handles = []
   }
 }

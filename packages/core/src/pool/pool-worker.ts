@@ -122,7 +122,7 @@ export class PoolWorker {
     const count = record?.count ?? 0
     if (record !== undefined) {
       const share = (estimateMs * count) / batch.length
-      const flight = new Flight(batch, record, { estimateMs: share, sent: handles, isPinned: hasMoved })
+      const flight = new Flight(batch, record, { estimateMs: share, handles, isPinned: hasMoved })
       flight.end = count
       this.tasks.add(flight)
       this.#line.announce(record)

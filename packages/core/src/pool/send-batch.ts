@@ -3,6 +3,7 @@ import { encodeLaneValue, type LaneValue, POSTED_BYTES, postedAs } from '../lane
 import type { PostedValue } from '../lane/packed-value.ts'
 import type { TaskHead, TaskRecord } from '../lane/task-record.ts'
 import type { TaskWriter } from '../lane/task-writer.ts'
+import type { GiveUp } from '../wire/handle.ts'
 import { arityOf, type Batch } from './batch.ts'
 
 /** Who a batch is sent to. */
@@ -17,12 +18,18 @@ export interface Recipient {
   head(batch: Batch): TaskHead
 }
 
+/** A handle among the inputs of a batch. */
+export interface SentHandle {
+  /** Position of its input. */
+  position: number
+  giveUp: GiveUp
+}
+
 /** What became of a batch. */
 export interface Sent {
   /** The record of as many tasks as found room; undefined when none did. */
   record: TaskRecord | undefined
-  /** What to do about handles among the inputs if they do not arrive. */
-  handles: (() => void)[]
+  handles: SentHandle[]
   /** Why the first task that was not sent cannot travel. */
   refusal: { error: unknown } | undefined
   /** Whether memory of an input is with the worker for good. */
@@ -48,17 +55,17 @@ function sendNumbers(batch: Batch, to: Recipient): Sent | undefined {
 }
 
 function sendValues(batch: Batch, to: Recipient): Sent {
-  const handles: (() => void)[] = []
+  const handles: SentHandle[] = []
+  let position = 0
   const options = {
     sharesMemory: to.sharesMemory,
     postsBigMemory: to.sharesMemory,
     longest: to.tasks.longest,
     describeFunction: describeArgument,
-    onSent: (giveUp: () => void) => void handles.push(giveUp),
+    onSent: (giveUp: GiveUp) => void handles.push({ position, giveUp }),
   }
   // What may have to go to somebody else is not given away.
   const movesFirst = to.isFree && batch.spec.retries === 0
-  let position = 0
   let refusal: Sent['refusal']
   let hasMoved = false
   try {
@@ -74,8 +81,9 @@ function sendValues(batch: Batch, to: Recipient): Sent {
   } catch (error) {
     refusal = { error }
   }
-  const record = position === 0 ? undefined : to.tasks.publishValues(to.head(batch))
-  return { record, handles, refusal, hasMoved }
+  if (position > 0) return { record: to.tasks.publishValues(to.head(batch)), handles, refusal, hasMoved }
+  for (const { giveUp } of handles) giveUp({ mayHaveArrived: false })
+  return { record: undefined, handles: [], refusal, hasMoved }
 }
 
 /** Adds an input to the record; returns false when there is no room. */

@@ -230,8 +230,8 @@ export class WorkerTasks {
 
   #end(flight: Flight, started: number): void {
     this.flights.shift()
-    this.#lane.tasks.forget()
     flight.giveUpHandles()
+    this.#lane.tasks.forget()
     flight.batch.giveBack({ from: started, to: flight.end }, flight.batch.attempt)
     if (this.flights.length === 0) this.#clock.stop()
     this.#owner.onFlightEnd(flight, started)

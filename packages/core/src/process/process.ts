@@ -13,6 +13,7 @@ import type { Backend } from '../monitor/events.ts'
 import { ToldChild } from '../monitor/told-child.ts'
 import type { FromGuest, ProcessCall } from '../protocol.ts'
 import { encodeValue } from '../wire/encode.ts'
+import type { GiveUp } from '../wire/handle.ts'
 import { type WaitOptions, waitFor } from '../wait-for.ts'
 import { addChild, removeChild } from './active-children.ts'
 import { crossableClass } from './crossable-class.ts'
@@ -54,7 +55,7 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
   #startError: unknown
   #sentSignal: NodeJS.Signals | undefined
   /** What to do about handles among the arguments that did not arrive. */
-  #sent: (() => void)[] = []
+  #sent: GiveUp[] = []
   readonly #ended = Promise.withResolvers<number>()
 
   constructor(target?: (...args: A) => unknown, options: ProcessOptions<A> = {}) {
@@ -224,7 +225,7 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
     const options = {
       sharesMemory,
       describeFunction: describeArgument,
-      onSent: (giveUp: () => void) => void this.#sent.push(giveUp),
+      onSent: (giveUp: GiveUp) => void this.#sent.push(giveUp),
     }
     const isSubclass = this.run !== Process.prototype.run
     const target =
@@ -281,7 +282,7 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
     if (this.#state === 'started') this.#state = 'stopped'
     removeChild(this)
     this.#told?.exit(this.#exitCode, this.#sentSignal !== undefined)
-    for (const giveUp of this.#sent) giveUp()
+    for (const giveUp of this.#sent) giveUp({ mayHaveArrived: this.#told?.isReady ?? false })
     this.#sent = []
     this.#ended.resolve(this.#exitCode)
   }

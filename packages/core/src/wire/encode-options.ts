@@ -1,11 +1,13 @@
+import type { GiveUp } from './handle.ts'
+
 /** What may travel besides data. */
 export interface EncodeOptions {
   /** Whether the other side is in the same process, so that a `SharedArrayBuffer` can be shared with it. */
   sharesMemory: boolean
   /** Describes a function that may travel, or throws; without it every function is refused. */
   describeFunction?: (fn: Function, path: string) => unknown
-  /** Is told what to do if whoever the value is sent to ends before a handle in it arrives. */
-  onSent?: (giveUp: () => void) => void
+  /** Is told what to do if a handle in the value does not arrive. */
+  onSent?: (giveUp: GiveUp) => void
   /** Whether others may read along, so that no handle may hold a key. */
   isReadable?: boolean
   /** Id of the manager whose own line it goes on: that knows its key. */

@@ -16,12 +16,20 @@ export interface Handle {
   [HANDLE](options: HandleOptions): HandleRecord
 }
 
+/**
+ * Takes back what was done for a handle that was sent and does not arrive.
+ *
+ * @param about.mayHaveArrived - Whether that is not certain, as whoever it was sent to has ended; what was done is then
+ * taken back only where that harms nothing if it has arrived.
+ */
+export type GiveUp = (about: { mayHaveArrived: boolean }) => void
+
 /** Where a handle goes. */
 export interface HandleOptions {
   /** Whether the other side is in the same process. */
   sharesMemory: boolean
-  /** Is told what to do if whoever the handle is sent to ends before it arrives. */
-  onSent?: (giveUp: () => void) => void
+  /** Is told what to do if the handle does not arrive. */
+  onSent?: (giveUp: GiveUp) => void
   /** Whether others may read along, so that it may not hold a key. */
   isReadable?: boolean
   /** Id of the manager whose own line it goes on: that knows its key. */
