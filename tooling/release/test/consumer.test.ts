@@ -40,11 +40,17 @@ describe.each(nodes)('installed by npm, on Node %s', (version, node) => {
     expect(outcome).toEqual({ isSuccess: true, output: expect.stringMatching(/^\d+\.\d+\.\d+$/) })
   })
 
-  test('the command runs a kernel on one core and on many', async () => {
-    const { isSuccess, output } = await consumer.run(node, 'node_modules/.bin/mp', 'run', 'sum-of-squares', '--json')
-    expect(isSuccess, output).toBe(true)
-    expect(() => JSON.parse(output)).not.toThrow()
+  test('the command calls a function for each line of a file, on processes', async () => {
+    const command = ['node_modules/.bin/mp', 'run', 'out/twice.js', '--map', 'numbers.txt', '--quiet']
+    expect(await consumer.run(node, ...command)).toEqual({ isSuccess: true, output: '2\n4\n6' })
   })
+})
+
+test('the command runs a kernel on one core and on many, on the oldest Node', async () => {
+  const [[, oldest]] = nodes
+  const { isSuccess, output } = await consumer.run(oldest, 'node_modules/.bin/mp', 'run', 'mandelbrot', '--json')
+  expect(isSuccess, output).toBe(true)
+  expect(JSON.parse(output)).toMatchObject({ kernel: 'mandelbrot', result: expect.stringMatching(/^4,000,000 pixels/) })
 })
 
 test.each(readmeExamples())('the program $name of the README prints what it says', async ({ name, prints }) => {

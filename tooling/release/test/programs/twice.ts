@@ -1,0 +1,3 @@
+export function twice(line: string): number {
+  return 2 * Number(line)
+}
