@@ -6,13 +6,18 @@ const run = promisify(execFile)
 const examples = fileURLToPath(new URL('../../examples/src/', import.meta.url))
 const python = fileURLToPath(new URL('python/', import.meta.url))
 
+/** Looked for once, by the first program that wants it. */
+let foundPython: Promise<string> | undefined
+
 /** A language that a program of the tutorial is written in. */
 export type Language = 'python' | 'typescript'
 
 /** Runs a program of the tutorial and returns what it prints. */
 export async function outputOf(name: string, language: Language): Promise<string> {
   const [command, file] =
-    language === 'python' ? [await findPython(), `${python}${name}.py`] : [process.execPath, `${examples}${name}.ts`]
+    language === 'python'
+      ? [await (foundPython ??= findPython()), `${python}${name}.py`]
+      : [process.execPath, `${examples}${name}.ts`]
   // Unbuffered, a line and its break are written apart, and lines of processes mix.
   const { PYTHONUNBUFFERED: _, ...env } = process.env
   const { stdout } = await run(command, [file], {
