@@ -35,7 +35,8 @@ describe.skipIf(reason !== undefined)('mp top in a real terminal', { timeout: 12
     await screen.shows(/Stopped|left with 148/)
     expect(screen.isAlternate).toBe(false)
     screen.resize(80, 24)
-    screen.keys('clear; stty size', 'Enter')
+    // tmux tells the terminal of its size some time after it was resized.
+    screen.keys('clear; until [ "$(stty size)" = "24 80" ]; do sleep 0.05; done; stty size', 'Enter')
     await screen.shows(/^24 80$/m)
     screen.keys('fg', 'Enter')
     await screen.shows(/mp top +watched\.ts/)
