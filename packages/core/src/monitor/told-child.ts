@@ -1,4 +1,3 @@
-import { beginWhenAsked } from './begin-when-asked.ts'
 import { channelOf } from './channels.ts'
 import type {
   ChildExitEvent,
@@ -33,7 +32,6 @@ export class ToldChild {
 
   /** Tells that it was started just now. */
   constructor(facts: Omit<ChildFacts, 'child' | 'site'>) {
-    beginWhenAsked()
     this.#facts = facts
     Error.captureStackTrace(this.#stack)
     this.#number = this.#hub.children.add(this)

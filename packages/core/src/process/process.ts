@@ -2,13 +2,13 @@ import { constants } from 'node:os'
 import { inspect } from 'node:util'
 import { describeArgument } from '../callable/describe-argument.ts'
 import { describeCallable } from '../callable/describe.ts'
-import { nameOf } from '../callable/place.ts'
 import { checkFunction, checkKeys, checkString } from '../check-option.ts'
 import { OptionTypeError, StateError } from '../errors.ts'
 import { knownClasses } from '../host/known-classes.ts'
 import { startProcess } from '../host/process-host.ts'
 import { startThread } from '../host/thread-host.ts'
 import type { WorkerExit, WorkerHost } from '../host/worker-host.ts'
+import { beginWhenAsked } from '../monitor/begin-when-asked.ts'
 import type { Backend } from '../monitor/events.ts'
 import { ToldChild } from '../monitor/told-child.ts'
 import type { FromGuest, ProcessCall } from '../protocol.ts'
@@ -17,6 +17,7 @@ import type { GiveUp } from '../wire/handle.ts'
 import { type WaitOptions, waitFor } from '../wait-for.ts'
 import { addChild, removeChild } from './active-children.ts'
 import { crossableClass } from './crossable-class.ts'
+import { factsOf } from './child-facts.ts'
 import { childName, currentProcess } from './current-process.ts'
 import type { ProcessOptions } from './options.ts'
 
@@ -84,11 +85,14 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
    * @throws {@link StateError} when it was started before, or closed.
    * @throws {@link CaptureError} when the function, or the subclass, cannot cross.
    * @throws {@link NotSerializableError} when an argument, or a field of a subclass, cannot travel.
+   * @throws {@link OptionRangeError} when `MP_MONITOR` in the environment says what it cannot.
    */
   start(): this {
     this.#assertOpen()
     if (this.#state !== 'initial')
       throw new StateError(`${this.#kind} ${this.#name} was started before; make a new one`)
+    // Throws before anything is started, if the environment asks for what there is not.
+    beginWhenAsked()
     const startHost = this.#kind === 'Process' ? startProcess : startThread
     const host = startHost(
       { name: this.#name, env: {}, execArgv: undefined },
@@ -105,7 +109,7 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
     this.#state = 'started'
     if (this.#daemon) host.unref()
     addChild(this)
-    this.#told = new ToldChild(this.#facts(host.pid))
+    this.#told = new ToldChild(factsOf(this, host, this.#target))
     return this
   }
 
@@ -245,20 +249,6 @@ export class Process<A extends readonly unknown[] = readonly unknown[]> implemen
       argv: process.argv.slice(1),
       target,
       subclass,
-    }
-  }
-
-  /** What those who watch the program are told of it. */
-  #facts(pid: number | undefined): ConstructorParameters<typeof ToldChild>[0] {
-    const cls = this.constructor.name
-    const isSubclass = this.run !== Process.prototype.run
-    return {
-      class: cls,
-      backend: this.#kind === 'Process' ? 'process' : 'thread',
-      name: this.#name,
-      function: isSubclass || this.#target === undefined ? `${cls}.run` : nameOf(this.#target),
-      isDaemon: this.#daemon,
-      pid,
     }
   }
 

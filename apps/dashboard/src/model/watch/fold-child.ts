@@ -63,7 +63,8 @@ export function sampleChildren(program: WatchedProgram, { at, children }: EventO
 export function takeChildren(program: WatchedProgram, children: readonly ChildState[], at: number): void {
   const running = new Set(children.map(({ child }) => child))
   for (const worker of program.children) {
-    if (!running.has(worker.worker)) Object.assign(worker, { state: 'gone', task: undefined })
+    if (worker.task !== undefined && !running.has(worker.worker))
+      Object.assign(worker, { state: 'gone', task: undefined })
   }
   for (const state of children) {
     const worker = startChild(program, state, state.startedAt)

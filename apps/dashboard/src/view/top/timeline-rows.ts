@@ -3,7 +3,7 @@ import { rangeOf, type TimeRange } from '../../model/watch/timeline.ts'
 import { taskName } from '../../model/watch/worker-name.ts'
 import type { Room } from '../core-rows.ts'
 import type { Glyphs } from '../glyphs.ts'
-import { dim, fit, type Row, text } from '../segment.ts'
+import { dim, fit, printable, type Row, text } from '../segment.ts'
 import { workerLane } from './lane-of-worker.ts'
 import { stripRows } from './worker-strip.ts'
 import { span } from './words.ts'
@@ -55,7 +55,7 @@ export function shownRange(state: TopState): TimeRange {
 function taskText(worker: ReturnType<typeof listedWorkers>[number], state: TopState): string {
   const { task } = worker
   if (task === undefined || worker.state !== 'running') return stateWord(worker, state)
-  return `${(taskName(worker) ?? '').slice(0, 9)} ${span(state.now - task.since)}`
+  return `${printable(taskName(worker) ?? '').slice(0, 9)} ${span(state.now - task.since)}`
 }
 
 function axis(range: TimeRange, width: number): Row {

@@ -3,7 +3,7 @@ import { stuckMs } from '../../model/watch/trouble.ts'
 import type { WatchedWorker } from '../../model/watch/watched-program.ts'
 import { shortName, taskName } from '../../model/watch/worker-name.ts'
 import type { Room } from '../core-rows.ts'
-import { bold, type Colour, dim, fit, type Row, text } from '../segment.ts'
+import { bold, type Colour, dim, fit, printable, type Row, text } from '../segment.ts'
 import { workerLane } from './lane-of-worker.ts'
 import { stripRows, workerSummary } from './worker-strip.ts'
 import { bytes, percent, span } from './words.ts'
@@ -21,7 +21,7 @@ const columns: readonly Column[] = [
   { title: 'id', width: 9, rank: 0, cell: workerName },
   { title: 'pid', width: 7, rank: 4, cell: ({ pid, threadId }) => (threadId > 0 ? `t${threadId}` : String(pid ?? '')) },
   { title: 'state', width: 6, rank: 1, cell: (worker, state) => stateWord(worker, state) },
-  { title: 'task', width: 8, rank: 2, cell: (worker) => taskName(worker) ?? '-' },
+  { title: 'task', width: 8, rank: 2, cell: (worker) => printable(taskName(worker) ?? '-').slice(0, 7) },
   { title: 'for', width: 7, rank: 3, cell: taskTime },
   { title: 'done', width: 7, rank: 5, cell: ({ done }) => String(done) },
   { title: 'fail', width: 5, rank: 9, cell: ({ failed }) => (failed === 0 ? '' : String(failed)) },
