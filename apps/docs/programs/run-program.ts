@@ -12,7 +12,7 @@ let foundPython: Promise<string> | undefined
 /** A language that a program of the tutorial is written in. */
 export type Language = 'python' | 'typescript'
 
-/** Runs a program of the tutorial and returns what it prints. */
+/** Runs a program of the tutorial and returns what it prints. Throws where it fails, or has something to complain of. */
 export async function outputOf(name: string, language: Language): Promise<string> {
   const [command, file] =
     language === 'python'
@@ -20,9 +20,10 @@ export async function outputOf(name: string, language: Language): Promise<string
       : [process.execPath, `${examples}${name}.ts`]
   // Unbuffered, a line and its break are written apart, and lines of processes mix.
   const { PYTHONUNBUFFERED: _, ...env } = process.env
-  const { stdout } = await run(command, [file], {
+  const { stdout, stderr } = await run(command, [file], {
     env: { ...env, PYTHONIOENCODING: 'utf8', PYTHONDONTWRITEBYTECODE: '1' },
   })
+  if (stderr !== '') throw new Error(`${file} complains: ${stderr}`)
   return stdout
 }
 

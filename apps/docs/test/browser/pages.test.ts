@@ -1,6 +1,9 @@
-import type { Browser } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { OpenPage, startBrowser } from '../fixture/browser.ts'
+import { OpenPage, startBrowser, widths } from '../fixture/browser.ts'
 import { pageTypes } from '../fixture/page-types.ts'
 import { StaticHost } from '../fixture/static-host.ts'
 
@@ -20,14 +23,43 @@ afterAll(async () => {
   await host[Symbol.asyncDispose]()
 })
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Has axe describe what it finds, and not each of the thousands of elements of a large page that pass. */
+const ONLY_VIOLATIONS = { resultTypes: ['violations'], selectors: false }
+
+/** Runs rules of axe on what the page shows now, and returns what is serious. */
+async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const options = rules === undefined ? ONLY_VIOLATIONS : { ...ONLY_VIOLATIONS, runOnly: rules }
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`)
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  return serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 150)).join(' | ')}`)
+}
+
+/**
+ * Whether a page is as it stays: the one of the demonstration loads once more to be isolated, and scripts make code that
+ * can be scrolled reachable by keys once the browser is idle.
+ */
+const SETTLED = `
+  document.readyState === 'complete' &&
+  (crossOriginIsolated || document.querySelector('live-demo') === null) &&
+  [...document.querySelectorAll('pre')].every((pre) => pre.scrollWidth <= pre.clientWidth || pre.tabIndex === 0)`
+
 test.each(Object.entries(pageTypes))(
-  '%s fits a phone, weighs less than 300 KB and complains of nothing',
+  '%s weighs less than 300 KB, is accessible in both themes, fits a phone and complains of nothing',
   async (_, path) => {
     const before = host.sentBytes
-    await using opened = await OpenPage.open(browser, host.url + path, { width: 'phone' })
-    // The page of the demonstration may load twice, so that the question is asked again where it got lost.
-    await opened.page.waitForFunction('document.documentElement.scrollWidth <= document.documentElement.clientWidth')
+    await using opened = await OpenPage.open(browser, host.url + path, { theme: 'dark' })
+    const { page } = opened
+    await page.waitForFunction(SETTLED)
     expect(host.sentBytes - before).toBeLessThan(LIMIT_BYTES)
+    await page.evaluate(axe)
+    expect(await seriousFindings(page)).toEqual([])
+    // The other theme has other colours, and nothing else.
+    await page.evaluate(`document.documentElement.dataset.theme = 'light'`)
+    expect(await seriousFindings(page, ['color-contrast'])).toEqual([])
+    await page.setViewportSize({ width: widths.phone, height: 900 })
+    await page.waitForFunction('document.documentElement.scrollWidth <= document.documentElement.clientWidth')
     expect(opened.complaints).toEqual([])
   },
 )
