@@ -34,11 +34,12 @@ async function describeVideo(path: string): Promise<{ streams: string[]; width: 
   }
 }
 
-/** Tells whether a program with this in its arguments runs. */
-function runs(word: string): boolean {
-  return execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+/** Returns the processes of FFmpeg that have this in their arguments. */
+function encodersWith(word: string): number[] {
+  return execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' })
     .split('\n')
-    .some((line) => line.includes(word) && line.startsWith('ffmpeg'))
+    .filter((line) => line.includes(word) && /^ *\d+ ffmpeg/.test(line))
+    .map((line) => Number.parseInt(line, 10))
 }
 
 describe.skipIf(ffmpegMissing !== undefined)('with FFmpeg', () => {
@@ -159,15 +160,15 @@ describe.skipIf(ffmpegMissing !== undefined)('with FFmpeg', () => {
     expect(codes(await run([input, input], { name: 'b.{ext}' }))).toEqual(['compressed', 'ERR_MP_IMAGE_DUPLICATE'])
   })
 
-  /** Starts a run that would take minutes, and does something once its encoder is at work. */
-  async function whileEncoding(options: CompressVideosOptions, act: (crew: Pool) => void) {
+  /** Starts a run that takes seconds, and does something once its encoder is at work. */
+  async function whileEncoding(options: CompressVideosOptions, act: (crew: Pool, folder: string) => void) {
     const folder = await temporaryFolder()
     const input = await clip(folder, 'long.mp4', { seconds: 20, size: '320x240' })
     const quick = await clip(folder, 'quick.mp4', { seconds: 0.2 })
     const crew = new Pool(1)
     let isDone = false
     const onProgress = (): void => {
-      if (!isDone) act(crew)
+      if (!isDone) act(crew, folder)
       isDone = true
     }
     try {
@@ -192,7 +193,7 @@ describe.skipIf(ffmpegMissing !== undefined)('with FFmpeg', () => {
     const controller = new AbortController()
     const { folder, reason } = await whileEncoding({ signal: controller.signal }, () => controller.abort('enough'))
     expect(reason).toMatchObject({ code: 'ERR_MP_CANCELLED', cause: 'enough' })
-    await expect.poll(() => runs(folder)).toBe(false)
+    await expect.poll(() => encodersWith(folder)).toEqual([])
     expect(await namesIn(folder)).toEqual(['long.mp4', 'quick.mp4'])
   })
 
@@ -205,15 +206,20 @@ describe.skipIf(ffmpegMissing !== undefined)('with FFmpeg', () => {
       'ERR_MP_IMAGE_WORKER',
       'compressed',
     ])
-    await expect.poll(() => runs(folder)).toBe(false)
+    await expect.poll(() => encodersWith(folder)).toEqual([])
     expect(await namesIn(folder)).toEqual(['compressed_quick.webm', 'long.mp4', 'quick.mp4'])
   })
 
   test('one that takes longer than timeout fails alone, and its encoder ends', async () => {
-    const { folder, results } = await whileEncoding({ timeout: 3000 }, () => undefined)
+    // An encoder that stands still, however quick the machine is.
+    const { folder, results } = await whileEncoding({ timeout: 3000 }, (_, folder) => {
+      const encoders = encodersWith(folder)
+      expect(encoders.length).toBe(1)
+      for (const encoder of encoders) process.kill(encoder, 'SIGSTOP')
+    })
     expect(results[0]).toMatchObject({ status: 'failed', error: { cause: { code: 'ERR_MP_TIMEOUT' } } })
     expect(results[1]).toMatchObject({ status: 'compressed' })
-    await expect.poll(() => runs(folder)).toBe(false)
+    await expect.poll(() => encodersWith(folder)).toEqual([])
   })
 })
 
