@@ -201,10 +201,12 @@ describe.each(backends)('tasks behind others on $backend', ({ PoolClass, prefetc
     const length = prefetches ? 120_000 : 10_000
     const write = (n: number): string => {
       runs.add(n, 1)
+      if (n === SLOW) gate.waitSync()
       return `${n}`.padEnd(length, 'é')
     }
     const job = alone.map(write, numbers, { chunkSize: COUNT })
-    await until(() => runs.load(0) > 0)
+    await until(() => runs.load(SLOW) > 0)
+    gate.set()
     const end = performance.now() + 200
     while (performance.now() < end);
     expect(runs.load(COUNT - 1)).toBe(0)
