@@ -1,7 +1,10 @@
 import { readFileSync, statSync } from 'node:fs'
+import nodeModule from 'node:module'
 import { type ListedScript, listScripts, type ScriptSource } from './inspect-function.ts'
+import { withoutWarnings } from './without-warnings.ts'
 
-const LOADED_AS_IT_IS = /\.m?js$/
+const JAVASCRIPT = /\.m?js$/
+const TYPESCRIPT = /\.m?ts$/
 
 /** By how much the clock of a file system may be behind, in milliseconds. */
 const CLOCK_LAG_MS = 100
@@ -20,13 +23,29 @@ let listed: ReadonlyMap<string, ListedScript> | undefined
 export function readModuleFile(scriptId: string, fn: Function): ScriptSource | undefined {
   listed ??= new Map(listScripts().map((script) => [script.scriptId, script]))
   const { url, length } = listed.get(scriptId) ?? { url: '', length: 0 }
-  const text = url.startsWith('file:') ? readUnchanged(new URL(url)) : undefined
+  const text = url.startsWith('file:') ? compiledFrom(new URL(url)) : undefined
   if (text?.length !== length || !text.includes(Function.prototype.toString.call(fn))) return undefined
   return { scriptId, url, isModule: true, startLine: 0, startColumn: 0, text }
 }
 
+/** Returns what Node compiles of a file that has not changed. */
+function compiledFrom(url: URL): string | undefined {
+  if (JAVASCRIPT.test(url.pathname)) return readUnchanged(url)
+  if (!TYPESCRIPT.test(url.pathname) || process.features.typescript !== 'strip') return undefined
+  const text = withoutTypes(readUnchanged(url) ?? '')
+  return text === undefined ? undefined : `${text}\n\n//# sourceURL=${url.href}`
+}
+
+/** Returns the same text with blanks in place of its types; undefined when it has what only another loader can read. */
+function withoutTypes(text: string): string | undefined {
+  try {
+    return withoutWarnings(() => nodeModule.stripTypeScriptTypes(text))
+  } catch {
+    return undefined
+  }
+}
+
 function readUnchanged(url: URL): string | undefined {
-  if (!LOADED_AS_IT_IS.test(url.pathname)) return undefined
   try {
     const isOld = statSync(url).ctimeMs < performance.timeOrigin - CLOCK_LAG_MS
     return isOld ? readFileSync(url, 'utf8') : undefined

@@ -13,7 +13,8 @@ test.each(NODES)(
     const { stdout } = await run(execPath, [program])
     expect(JSON.parse(stdout)).toEqual({
       module: 'same',
-      typeScript: 'none',
+      typeScript: 'same',
+      byAnotherLoader: 'none',
       anotherFunction: 'none',
       commonJs: 'none',
     })
