@@ -22,6 +22,7 @@ export function preset(test: ViteUserConfig['test'] = {}): ViteUserConfig {
       // Far more than any test takes: a bound for those that hang, on a machine that is slow and busy.
       testTimeout: 120_000,
       hookTimeout: 120_000,
+      expect: { poll: { timeout: 100_000 } },
       ...test,
     },
   })

@@ -1,4 +1,5 @@
-import type { JobWaiter } from './job.ts'
+import type { JobSettler } from './job.ts'
+import { isResult } from './result-types.ts'
 import { type Outcome, Work, type WorkEnd, type WorkOwner, type WorkSpec } from './work.ts'
 
 /** One call of a function. */
@@ -7,17 +8,19 @@ export class CallWork extends Work {
   attempt = 1
   /** Whether a worker has it. */
   isOut = false
-  /** Let go of at the end: a program may keep its jobs for long. */
-  #waiter: JobWaiter<never> | undefined
+  // Both are let go of at the end: a program may keep its jobs for long.
+  #resolve: JobSettler<never>['resolve'] | undefined
+  #reject: JobSettler<never>['reject'] | undefined
 
   constructor(
     spec: WorkSpec,
     owner: WorkOwner,
-    { args, waiter }: { args: readonly unknown[]; waiter: JobWaiter<never> },
+    { args, settler }: { args: readonly unknown[]; settler: JobSettler<never> },
   ) {
     super(spec, owner)
     this.args = args
-    this.#waiter = waiter
+    this.#resolve = settler.resolve
+    this.#reject = settler.reject
   }
 
   get total(): number {
@@ -55,16 +58,18 @@ export class CallWork extends Work {
 
   protected accept(_index: number, outcome: Outcome): void {
     if (outcome.type === 'failed') return this.fail(outcome.error)
-    this.#waiter?.resolve(outcome.value)
+    if (isResult<never>(outcome.value)) this.#resolve?.(outcome.value)
     this.finish('done')
   }
 
   protected override finish(end: WorkEnd): void {
     super.finish(end)
-    this.#waiter = undefined
+    this.#resolve = undefined
+    this.#reject = undefined
   }
 
   protected abandon(error: unknown): void {
-    this.#waiter?.reject(error)
+    this.noteRejection()
+    this.#reject?.(error)
   }
 }

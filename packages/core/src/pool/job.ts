@@ -1,5 +1,3 @@
-import { isResult } from './result-types.ts'
-
 /** How far a job is. */
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 
@@ -11,26 +9,9 @@ export interface JobControl {
 }
 
 /** Settles a job. */
-export class JobWaiter<T = unknown> {
-  readonly #resolve: (value: T) => void
-  readonly #reject: (error: unknown) => void
-  readonly #onReject: () => void
-
-  constructor(resolve: (value: T) => void, reject: (error: unknown) => void, onReject: () => void) {
-    this.#resolve = resolve
-    this.#reject = reject
-    this.#onReject = onReject
-  }
-
-  /** The signature of the pool's method ties the type of the result to the function: there is nothing to be checked. */
-  resolve(value: unknown): void {
-    if (isResult<T>(value)) this.#resolve(value)
-  }
-
-  reject(error: unknown): void {
-    this.#onReject()
-    this.#reject(error)
-  }
+export interface JobSettler<T> {
+  resolve: (value: T) => void
+  reject: (error: unknown) => void
 }
 
 /** Stands for the work of a call that was wrong: there is none. */
@@ -60,16 +41,16 @@ export class Job<T> extends Promise<T> {
    * Returns a job of the work that `open` begins; what that throws rejects it.
    *
    * @internal
-   * @param onReject - Is told of a failure before anyone who awaits the job.
+   * @param onRejection - Is told of a call that is wrong before anyone who awaits the job; of work, by the work itself.
    */
-  static of<T>(onReject: () => void, open: (waiter: JobWaiter<T>) => JobControl): Job<T> {
+  static of<T>(onRejection: () => void, open: (settler: JobSettler<T>) => JobControl): Job<T> {
     let control = NOTHING
     const job = new Job<T>((resolve, reject) => {
-      const waiter = new JobWaiter(resolve, reject, onReject)
       try {
-        control = open(waiter)
+        control = open({ resolve, reject })
       } catch (error) {
-        waiter.reject(error)
+        onRejection()
+        reject(error)
       }
     })
     job.#control = control

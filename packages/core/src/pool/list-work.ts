@@ -1,32 +1,28 @@
 import type { Span } from './batch.ts'
+import type { JobSettler } from './job.ts'
 import { RangeWork } from './range-work.ts'
+import { isResult } from './result-types.ts'
 import type { Stretch } from './stretch.ts'
 import type { Outcome, WorkOwner, WorkSpec } from './work.ts'
 
 /** What becomes of the outcomes of a list: values or the first error, or the outcome of every input. */
 export type ListMode = 'values' | 'settled'
 
-/** Who waits for a list. */
-export interface ListWaiter {
-  resolve(results: unknown[]): void
-  reject(error: unknown): void
-}
-
 /** Work over inputs that are all known, whose results are wanted together, in order. */
 export class ListWork extends RangeWork {
   readonly stopsOnError: boolean
   readonly #mode: ListMode
-  readonly #waiter: ListWaiter
+  readonly #settler: JobSettler<never>
   total = 0
   chunkSize: number | undefined
   #inputs: readonly unknown[] = []
   #results: unknown[] = []
   #next = 0
 
-  constructor(spec: WorkSpec, owner: WorkOwner, { mode, waiter }: { mode: ListMode; waiter: ListWaiter }) {
+  constructor(spec: WorkSpec, owner: WorkOwner, { mode, settler }: { mode: ListMode; settler: JobSettler<never> }) {
     super(spec, owner)
     this.#mode = mode
-    this.#waiter = waiter
+    this.#settler = settler
     this.stopsOnError = mode === 'values' && spec.retries === 0
   }
 
@@ -75,7 +71,8 @@ export class ListWork extends RangeWork {
   }
 
   protected abandon(error: unknown): void {
-    this.#waiter.reject(error)
+    this.noteRejection()
+    this.#settler.reject(error)
     this.#release()
   }
 
@@ -84,7 +81,7 @@ export class ListWork extends RangeWork {
   }
 
   #complete(): void {
-    this.#waiter.resolve(this.#results)
+    if (isResult<never>(this.#results)) this.#settler.resolve(this.#results)
     this.#release()
     this.finish('done')
   }

@@ -41,6 +41,7 @@ export abstract class PoolLife implements AsyncDisposable {
       settings: { ...settings, name: this.name },
       host: backend === 'process' ? startProcess : startPooledThread,
       firstMessage: firstMessageOf(settings, backend),
+      onRejection: () => this.#noteRejection(),
     })
     // A module that makes a pool may be imported by that very pool's workers, which must not start pools without end.
     if (isLoadingModules()) return
@@ -136,13 +137,13 @@ export abstract class PoolLife implements AsyncDisposable {
     return `${this.name}(${state}, ${crew.workers.size} ${crew.workers.size === 1 ? 'worker' : 'workers'})`
   }
 
-  /** Hands work to the workers; `submit` is to call `onReject` before anyone who awaits a job is told of its failure. */
-  protected give<R>(submit: (scheduler: Scheduler, onReject: () => void) => R): R {
-    return submit(this.#scheduler, this.#noteRejection)
+  /** Hands work to the workers. */
+  protected give<R>(submit: (scheduler: Scheduler) => R): R {
+    return submit(this.#scheduler)
   }
 
   /** Remembers for the rest of this turn that a job rejected: a block left meanwhile was left by that throw. */
-  readonly #noteRejection = (): void => {
+  #noteRejection(): void {
     this.#hasJustRejected = true
     setImmediate(() => (this.#hasJustRejected = false)).unref()
   }

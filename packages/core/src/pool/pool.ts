@@ -46,7 +46,7 @@ export class Pool extends PoolLife {
   apply<R>(fn: () => R, args?: readonly [], options?: TaskOptions): Job<Awaited<R>>
   apply<A extends readonly unknown[], R>(fn: (...args: A) => R, args: A, options?: TaskOptions): Job<Awaited<R>>
   apply<R>(fn: Function, args: readonly unknown[] = [], options: TaskOptions = NO_OPTIONS): Job<Awaited<R>> {
-    return this.give((scheduler, onReject) => submitCall(scheduler, { kind: 'apply', fn, args, options }, onReject))
+    return this.give((scheduler) => submitCall(scheduler, { kind: 'apply', fn, args, options }))
   }
 
   /**
@@ -165,6 +165,6 @@ export class Pool extends PoolLife {
   }
 
   #list<R>(call: Call<MapOptions> & { inputs: Inputs<unknown> }): Job<R> {
-    return this.give((scheduler, onReject) => submitList<R>(scheduler, call, onReject))
+    return this.give((scheduler) => submitList<R>(scheduler, call))
   }
 }

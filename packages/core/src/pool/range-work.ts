@@ -5,6 +5,7 @@ import { Work } from './work.ts'
 
 /** Work over many inputs, which are handed out in stretches. */
 export abstract class RangeWork extends Work implements StretchOwner {
+  /** What was taken back, in the order of the inputs. */
   readonly #returned: Stretch[] = []
   #returnedCount = 0
 
@@ -17,19 +18,20 @@ export abstract class RangeWork extends Work implements StretchOwner {
 
   /** Returns the next inputs to hand out, at most `limit`; undefined when there are none now. */
   take(limit: number): Batch | undefined {
-    const [oldest] = this.#returned
-    if (oldest === undefined) return this.#batchOf(this.takeFresh(limit))
-    const length = Math.min(limit, oldest.length)
-    if (length === oldest.length) this.#returned.shift()
-    else this.#returned[0] = partOf(oldest, { from: length, to: oldest.length })
+    const [first] = this.#returned
+    if (first === undefined) return this.#batchOf(this.takeFresh(limit))
+    const length = Math.min(limit, first.length)
+    if (length === first.length) this.#returned.shift()
+    else this.#returned[0] = partOf(first, { from: length, to: first.length })
     this.#returnedCount -= length
-    return this.#batchOf(partOf(oldest, { from: 0, to: length }))
+    return this.#batchOf(partOf(first, { from: 0, to: length }))
   }
 
   /** Takes back inputs that have to run again, or were not started; they are handed out before all others. */
   takeBack(stretch: Stretch): void {
     if (this.end !== undefined) return
-    this.#returned.push(stretch)
+    const after = this.#returned.findIndex(({ first }) => first > stretch.first)
+    this.#returned.splice(after < 0 ? this.#returned.length : after, 0, stretch)
     this.#returnedCount += stretch.length
     this.waitForWorkers()
   }

@@ -21,7 +21,7 @@ import { WorkQueue } from './work-queue.ts'
 import type { QuickEnds, TaskEnd } from './worker-owner.ts'
 
 /** What a scheduler is made of. */
-export interface SchedulerParts {
+export interface SchedulerParts extends Pick<WorkOwner, 'onRejection'> {
   name: string
   backend: Backend
   settings: PoolSettings
@@ -40,8 +40,8 @@ export class Scheduler implements WorkOwner, CrewOwner {
   isPaused = false
   readonly crew: Crew
   readonly reporter: Reporter
-  readonly #name: string
-  readonly #backend: Backend
+  readonly onRejection: () => void
+  readonly #identity: Pick<PoolStats, 'name' | 'backend'>
   readonly #queue = new WorkQueue()
   readonly #works = new WorkList()
   readonly #record = new PoolRecord()
@@ -58,10 +58,10 @@ export class Scheduler implements WorkOwner, CrewOwner {
   #waitingCalls = 0
   #hasEnded = false
 
-  constructor({ name, backend, settings, host, firstMessage }: SchedulerParts) {
-    this.#name = name
-    this.#backend = backend
+  constructor({ name, backend, settings, host, firstMessage, onRejection }: SchedulerParts) {
+    this.#identity = { name, backend }
     this.reporter = new Reporter(name)
+    this.onRejection = onRejection
     this.crew = new Crew(settings, { host, owner: this, firstMessage })
   }
 
@@ -72,7 +72,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
 
   /** Starts the workers that are always there. */
   open(): void {
-    this.reporter.poolOpened(this.#backend, this.crew)
+    this.reporter.poolOpened(this.#identity.backend, this.crew)
     this.crew.fill()
   }
 
@@ -141,8 +141,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   stats(): PoolStats {
     const workers = [...this.crew.workers].toSorted((a, b) => a.lane - b.lane)
     return {
-      name: this.#name,
-      backend: this.#backend,
+      ...this.#identity,
       state: this.state,
       workers: workers.map((worker) => worker.stats()),
       queued: this.queued,

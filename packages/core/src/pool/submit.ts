@@ -31,32 +31,24 @@ export interface Call<O extends TaskOptions> {
   options: O
 }
 
-/** Submits one call; `onReject` is told of a failure before anyone who awaits the job. */
-export function submitCall<R>(
-  scheduler: Scheduler,
-  call: Call<TaskOptions> & { args: readonly unknown[] },
-  onReject: () => void,
-): Job<R> {
-  return Job.of<R>(onReject, (waiter) => {
+/** Submits one call. */
+export function submitCall<R>(scheduler: Scheduler, call: Call<TaskOptions> & { args: readonly unknown[] }): Job<R> {
+  return Job.of<R>(scheduler.onRejection, (settler) => {
     if (call.options !== NO_OPTIONS) checkTaskOptions(call.options)
-    const work = new CallWork(specOf(call, submitCall), scheduler, { args: call.args, waiter })
+    const work = new CallWork(specOf(call, submitCall), scheduler, { args: call.args, settler })
     scheduler.submit(work)
     work.open()
     return work
   })
 }
 
-/** Submits work whose results are wanted together; `onReject` is told of a failure before anyone who awaits the job. */
-export function submitList<R>(
-  scheduler: Scheduler,
-  call: Call<MapOptions> & { inputs: Inputs<unknown> },
-  onReject: () => void,
-): Job<R> {
-  return Job.of<R>(onReject, (waiter) => {
+/** Submits work whose results are wanted together. */
+export function submitList<R>(scheduler: Scheduler, call: Call<MapOptions> & { inputs: Inputs<unknown> }): Job<R> {
+  return Job.of<R>(scheduler.onRejection, (settler) => {
     checkMapOptions(call.options)
     const inputs = checkInputs(call.inputs)
     const mode = call.kind === 'mapSettled' ? 'settled' : 'values'
-    const work = new ListWork(specOf(call, submitList), scheduler, { mode, waiter })
+    const work = new ListWork(specOf(call, submitList), scheduler, { mode, settler })
     const load = (items: readonly unknown[]): void => {
       work.load(items, call.options.chunkSize)
       scheduler.submit(work)

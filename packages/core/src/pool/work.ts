@@ -38,11 +38,22 @@ export interface WorkOwner {
   /** More of it can be handed out now. */
   onWaiting(work: Work): void
   onProgress(work: Work): void
+  /** A job is about to reject: nobody who awaits it has been told. */
+  onRejection: () => void
   /** It takes no more results; its tasks that still run are of no use. */
   onEnd(work: Work, end: WorkEnd): void
 }
 
 let lastId = 0
+
+/** What befalls little of all work. */
+interface Incidents {
+  /** Workers that have died in a row with one of its tasks next in line, as when its function cannot be loaded. */
+  deaths: number
+  /** Tasks that were given up and still run. */
+  strays: number
+  onStill: (() => void)[]
+}
 
 /** After so many deaths in a row of workers that were about to begin one of its tasks, they are taken for its doing. */
 const MOST_DEATHS = 3
@@ -63,12 +74,8 @@ export abstract class Work implements JobControl {
   before: Work | undefined
   after: Work | undefined
   readonly #owner: WorkOwner
-  /** Workers that have died in a row with one of its tasks next in line, as when its function cannot be loaded. */
-  #deaths = 0
   #onAbort: (() => void) | undefined
-  /** Tasks that were given up and still run. */
-  #strays = 0
-  #onStill: (() => void)[] | undefined
+  #incidents: Incidents | undefined
 
   constructor(spec: WorkSpec, owner: WorkOwner) {
     this.spec = spec
@@ -111,28 +118,30 @@ export abstract class Work implements JobControl {
 
   /** Notes the death of a worker that was about to begin one of its tasks; returns whether it is to fail of it. */
   failsByDeath(): boolean {
-    this.#deaths += 1
-    return this.#deaths >= MOST_DEATHS
+    this.#noted.deaths += 1
+    return this.#noted.deaths >= MOST_DEATHS
   }
 
   /** Notes that a task was given up while it runs; {@link endStray} follows when it or its worker has ended. */
   addStray(): void {
-    this.#strays += 1
+    this.#noted.strays += 1
   }
 
   endStray(): void {
-    this.#strays -= 1
-    if (this.#strays > 0) return
-    const waiting = this.#onStill
-    this.#onStill = undefined
-    for (const resolve of waiting ?? []) resolve()
+    const noted = this.#noted
+    noted.strays -= 1
+    if (noted.strays > 0) return
+    for (const resolve of noted.onStill.splice(0)) resolve()
   }
 
   /** Waits until none of the tasks that were given up runs any more. */
   protected stillness(): Promise<void> {
-    if (this.#strays === 0) return Promise.resolve()
-    const waiting = (this.#onStill ??= [])
-    return new Promise((resolve) => waiting.push(resolve))
+    if ((this.#incidents?.strays ?? 0) === 0) return Promise.resolve()
+    return new Promise((resolve) => this.#noted.onStill.push(resolve))
+  }
+
+  protected noteRejection(): void {
+    this.#owner.onRejection()
   }
 
   protected waitForWorkers(): void {
@@ -146,6 +155,10 @@ export abstract class Work implements JobControl {
     this.#owner.onEnd(this, end)
   }
 
+  get #noted(): Incidents {
+    return (this.#incidents ??= { deaths: 0, strays: 0, onStill: [] })
+  }
+
   #follow(signal: AbortSignal): void {
     this.#onAbort = () => this.cancel(signal.reason)
     signal.addEventListener('abort', this.#onAbort, { once: true })
@@ -155,7 +168,7 @@ export abstract class Work implements JobControl {
   protected count(type: Outcome['type'], tasks: number): void {
     if (type === 'done') {
       this.done += tasks
-      this.#deaths = 0
+      if (this.#incidents !== undefined) this.#incidents.deaths = 0
     } else this.failed += tasks
     this.#owner.onProgress(this)
     const { onProgress } = this.spec

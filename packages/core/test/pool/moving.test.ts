@@ -108,6 +108,25 @@ describe.each(backends)('tasks behind others on $backend', ({ PoolClass, prefetc
     expectOneRunEach()
   })
 
+  test('what was taken back is begun in the order of the inputs', async () => {
+    using order = new SharedArray('i32', 1 + COUNT)
+    const note = (n: number): void => {
+      order.view[1 + order.add(0, 1)] = n
+      if (n === SLOW) gate.waitSync()
+    }
+    gate.set()
+    await alone.map(note, numbers)
+    order.view.fill(0)
+    gate.clear()
+    const job = alone.map(note, numbers, { chunkSize: 1 })
+    await until(() => order.load(0) > 0)
+    alone.pause()
+    alone.resume()
+    gate.set()
+    await job
+    expect([...order].slice(1)).toEqual(numbers)
+  })
+
   test('work of higher priority goes before what was not started', async () => {
     const order: number[] = []
     const jobs = numbers.map((n) => alone.apply(task, [n]).then(() => order.push(n)))
