@@ -2,7 +2,7 @@ import type { Outcome } from './work.ts'
 
 /** Stands where no outcome has come yet. */
 export const NONE: unique symbol = Symbol('none')
-/** Outcomes that were taken are cut off when there are so many. */
+/** Outcomes that were taken are cut off when there are so many, and no fewer than those that were not. */
 const MOST_TAKEN = 1024
 
 /** A task that failed, among the results of others. */
@@ -100,7 +100,9 @@ export class OutcomeLine {
     this.#outcomes[place] = NONE
     this.#next = this.#first + place + 1
     this.taken += 1
-    if (place + 1 >= MOST_TAKEN || place + 1 === this.#outcomes.length) this.#cutOff(place + 1)
+    const passed = place + 1
+    const { length } = this.#outcomes
+    if (passed === length || (passed >= MOST_TAKEN && 2 * passed >= length)) this.#cutOff(passed)
   }
 
   #giveEnd(reader: OutcomeReader): boolean {
