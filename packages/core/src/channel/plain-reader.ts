@@ -1,4 +1,5 @@
 import { damaged } from '../wire/reading-message.ts'
+import { makeView } from '../wire/view-type.ts'
 import { charactersAt } from './plain-characters.ts'
 import { keysAt } from './plain-keys.ts'
 import { PlainTag } from './plain-tag.ts'
@@ -55,6 +56,8 @@ function read(depth: number): unknown {
       return readArray(depth)
     case PlainTag.object:
       return readObject(depth)
+    case PlainTag.view:
+      return readView()
     default:
       throw new RangeError(`The tag ${tag} says nothing`)
   }
@@ -87,6 +90,15 @@ function readObject(depth: number): object {
   const object: Record<string, unknown> = {}
   for (const key of keys) object[key] = read(depth + 1)
   return object
+}
+
+function readView(): ArrayBufferView {
+  const type = readByte()
+  const byteLength = bytes.readUInt16LE(at)
+  at += 2 + byteLength
+  const memory = new Uint8Array(byteLength)
+  memory.set(bytes.subarray(at - byteLength, at))
+  return makeView(type, memory.buffer, memory)
 }
 
 /** Nothing larger is ever written: a few bytes cannot make a value that takes for ever to read. */

@@ -8,6 +8,7 @@ interface PlainTags {
   readonly string: 6
   readonly array: 7
   readonly object: 8
+  readonly view: 9
 }
 
 /** What stands before each value that `writePlain` writes. */
@@ -21,4 +22,5 @@ export const PlainTag: PlainTags = {
   string: 6,
   array: 7,
   object: 8,
+  view: 9,
 }

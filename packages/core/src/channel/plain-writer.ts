@@ -1,5 +1,7 @@
 import { types } from 'node:util'
+import { isClonedWhole } from '../wire/cloned-whole.ts'
 import { TAG } from '../wire/tag.ts'
+import { viewTypeOf } from '../wire/view-type.ts'
 import { PlainTag } from './plain-tag.ts'
 
 const SCRATCH_BYTES = 4096
@@ -12,6 +14,10 @@ export const MAX_DEPTH = 8
 /** One with more parts is not written either. */
 export const MAX_PARTS = 64
 const KEYS_LENGTH_BYTES = 2
+/** Its tag, the number of its class, and its length in two bytes. */
+const VIEW_HEAD_BYTES = 4
+/** Not every version of Node has the classes of views that came later. */
+const LAST_VIEW_TYPE = viewTypeOf(new BigUint64Array())
 /** Returned in place of an end for what structured clone has to write. */
 const NOT_PLAIN = 0
 
@@ -106,7 +112,29 @@ function writeObject(value: object, at: number, depth: number): number {
   seenCount += 1
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype === Object.prototype) return writeEntries(value, at, depth)
-  return prototype === Array.prototype && Array.isArray(value) ? writeArray(value, at, depth) : NOT_PLAIN
+  if (prototype === Array.prototype && Array.isArray(value)) return writeArray(value, at, depth)
+  return ArrayBuffer.isView(value) && isClonedWhole(value, prototype) ? writeView(value, at) : NOT_PLAIN
+}
+
+/** Only for a view of all its memory, of which there is no other view in the value. */
+function writeView(view: ArrayBufferView, at: number): number {
+  const { byteLength } = view
+  if (at + VIEW_HEAD_BYTES + byteLength > LAST_START || seenCount === MAX_PARTS) return NOT_PLAIN
+  const { buffer } = view
+  if (buffer.byteLength !== byteLength || !isFixed(buffer) || isSeen(buffer)) return NOT_PLAIN
+  const type = viewTypeOf(view)
+  if (type > LAST_VIEW_TYPE) return NOT_PLAIN
+  seen[seenCount] = buffer
+  seenCount += 1
+  scratch[at] = PlainTag.view
+  scratch[at + 1] = type
+  scratch.writeUInt16LE(byteLength, at + 2)
+  scratch.set(new Uint8Array(buffer), at + VIEW_HEAD_BYTES)
+  return at + VIEW_HEAD_BYTES + byteLength
+}
+
+function isFixed(buffer: ArrayBufferLike): boolean {
+  return buffer instanceof ArrayBuffer && !buffer.resizable && !buffer.detached
 }
 
 function isSeen(value: object): boolean {

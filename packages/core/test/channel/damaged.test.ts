@@ -18,6 +18,8 @@ const plain = [
   [1, [2, 'a']],
   { a: { b: [true, null] }, c: 'é' },
   { id: 1, name: 'x', tags: ['a', 'b'] },
+  Float64Array.of(1, 2),
+  { hash: Uint8Array.of(1, 2, 3) },
 ]
 const plainBytes = plain.map((value) => Buffer.from(writePlain(value, 0) ?? []))
 

@@ -18,11 +18,28 @@ const scalar = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 5 }),
 )
 const key = fc.oneof(fc.constantFrom('a', 'b', 'name', '', '0', '7', 'toString', '__proto__'), fc.string())
+const numbers = fc.array(fc.integer({ min: -128, max: 2 ** 31 }), { maxLength: 20 })
+const typedArray = fc
+  .tuple(fc.constantFrom(Int8Array, Uint8Array, Uint8ClampedArray, Int16Array, Uint32Array, Float64Array), numbers)
+  .map(([TypedArray, items]) => TypedArray.from(items))
 const { value } = fc.letrec((tie) => ({
-  value: fc.oneof({ depthSize: 'small' }, scalar, tie('array'), tie('object')),
+  value: fc.oneof({ depthSize: 'small' }, scalar, typedArray, tie('array'), tie('object')),
   array: fc.array(tie('value'), { maxLength: 8 }),
   object: fc.dictionary(key, tie('value'), { maxKeys: 8, noNullPrototype: true }),
 }))
+
+/** Two arrays over one piece of memory, which must stay one. */
+function twoViews(): Uint8Array[] {
+  const memory = new ArrayBuffer(4)
+  return [new Uint8Array(memory), new Uint8Array(memory)]
+}
+
+/** An array whose memory is elsewhere by now. */
+function moved(): Uint8Array {
+  const array = new Uint8Array(4)
+  array.buffer.transfer()
+  return array
+}
 
 test('what is written comes back the same, or is left to structured clone', () => {
   fc.assert(
@@ -39,6 +56,30 @@ test('what is written comes back the same, or is left to structured clone', () =
 test('small data of every kind is written', () => {
   const values = [7, -0, 1.5, Number.NaN, 'text', 'é', '', true, false, null, [], {}, [1, [2]], { a: { b: ['c'] } }]
   for (const value of values) expect(copyOf(value)).toStrictEqual(value)
+})
+
+test('small views are written, over memory of their own', () => {
+  const arrays = [
+    new Uint8Array(),
+    Uint8Array.of(1, 255),
+    Uint8ClampedArray.of(7),
+    new Uint8Array(4000).fill(7),
+    Int8Array.of(-1),
+    Uint16Array.of(500),
+    Int16Array.of(-500),
+    Uint32Array.of(2 ** 32 - 1),
+    Int32Array.of(-(2 ** 31)),
+    Float32Array.of(0.5),
+    Float64Array.of(-0, Number.NaN),
+    BigInt64Array.of(-1n),
+    BigUint64Array.of(2n ** 64n - 1n),
+    new DataView(Uint8Array.of(1, 2, 3).buffer),
+  ]
+  for (const array of arrays) {
+    const copy = copyOf({ array, after: 1 })
+    expect(copy).toStrictEqual({ array, after: 1 })
+    expect(Object(copy).array.buffer.byteLength).toBe(array.byteLength)
+  }
 })
 
 test('objects of more forms than are remembered keep their keys', () => {
@@ -64,6 +105,15 @@ test('what plain data does not say is left to structured clone', () => {
     new Proxy({}, {}),
     '€',
     10n,
+    Buffer.from('abc'),
+    new Uint8Array(5000),
+    new Uint8Array(8).subarray(0, 4),
+    new Uint8Array(new ArrayBuffer(8), 0, 4),
+    new Uint8Array(new ArrayBuffer(4, { maxByteLength: 8 })),
+    new Uint8Array(new SharedArrayBuffer(4)),
+    twoViews(),
+    moved(),
+    new (class extends Uint8Array {})(4),
     Array.from({ length: 100 }),
     { text: 'x'.repeat(201) },
   ]
