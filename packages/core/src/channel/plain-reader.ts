@@ -58,6 +58,11 @@ function read(depth: number): unknown {
       return readObject(depth)
     case PlainTag.view:
       return readView()
+    case PlainTag.wideString:
+      return readWideString()
+    case PlainTag.date:
+      at += 8
+      return new Date(bytes.readDoubleLE(at - 8))
     default:
       throw new RangeError(`The tag ${tag} says nothing`)
   }
@@ -72,6 +77,12 @@ function readString(): string {
   const length = readByte()
   at += length
   return charactersAt(bytes, at - length, length)
+}
+
+function readWideString(): string {
+  const byteLength = 2 * readByte()
+  at += byteLength
+  return bytes.toString('utf16le', at - byteLength, at)
 }
 
 function readArray(depth: number): unknown[] {

@@ -9,6 +9,8 @@ interface PlainTags {
   readonly array: 7
   readonly object: 8
   readonly view: 9
+  readonly wideString: 10
+  readonly date: 11
 }
 
 /** What stands before each value that `writePlain` writes. */
@@ -23,4 +25,6 @@ export const PlainTag: PlainTags = {
   array: 7,
   object: 8,
   view: 9,
+  wideString: 10,
+  date: 11,
 }

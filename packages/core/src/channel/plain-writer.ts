@@ -63,8 +63,7 @@ function write(value: unknown, at: number, depth: number): number {
     case 'number':
       return writeNumber(value, at)
     case 'string':
-      scratch[at] = PlainTag.string
-      return writeCharacters(value, at + 1)
+      return writeString(value, at)
     case 'boolean':
       return writeTag(value ? PlainTag.true : PlainTag.false, at)
     case 'undefined':
@@ -92,6 +91,23 @@ function writeNumber(value: number, at: number): number {
   return scratch.writeDoubleLE(value, at + 1)
 }
 
+function writeString(text: string, at: number): number {
+  scratch[at] = PlainTag.string
+  const end = writeCharacters(text, at + 1)
+  return end === NOT_PLAIN ? writeWideString(text, at) : end
+}
+
+function writeWideString(text: string, at: number): number {
+  const { length } = text
+  const first = at + 2
+  const end = first + 2 * length
+  if (length > MAX_STRING || end > LAST_START) return NOT_PLAIN
+  scratch[at] = PlainTag.wideString
+  scratch[at + 1] = length
+  for (let index = 0; index < length; index += 1) scratch.writeUInt16LE(text.charCodeAt(index), first + 2 * index)
+  return end
+}
+
 /** Only for characters of one byte each. */
 function writeCharacters(text: string, at: number): number {
   const { length } = text
@@ -113,7 +129,13 @@ function writeObject(value: object, at: number, depth: number): number {
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype === Object.prototype) return writeEntries(value, at, depth)
   if (prototype === Array.prototype && Array.isArray(value)) return writeArray(value, at, depth)
+  if (prototype === Date.prototype && types.isDate(value)) return writeDate(value, at)
   return ArrayBuffer.isView(value) && isClonedWhole(value, prototype) ? writeView(value, at) : NOT_PLAIN
+}
+
+function writeDate(date: Date, at: number): number {
+  scratch[at] = PlainTag.date
+  return scratch.writeDoubleLE(Date.prototype.getTime.call(date), at + 1)
 }
 
 /** Only for a view of all its memory, of which there is no other view in the value. */

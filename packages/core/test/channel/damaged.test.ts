@@ -20,6 +20,7 @@ const plain = [
   { id: 1, name: 'x', tags: ['a', 'b'] },
   Float64Array.of(1, 2),
   { hash: Uint8Array.of(1, 2, 3) },
+  ['€uro', new Date(0)],
 ]
 const plainBytes = plain.map((value) => Buffer.from(writePlain(value, 0) ?? []))
 

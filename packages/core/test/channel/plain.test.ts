@@ -16,6 +16,7 @@ const scalar = fc.oneof(
   fc.constantFrom(null, undefined, -0, 2 ** 31, -(2 ** 31), 2 ** 53),
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.string({ unit: 'grapheme', maxLength: 5 }),
+  fc.date(),
 )
 const key = fc.oneof(fc.constantFrom('a', 'b', 'name', '', '0', '7', 'toString', '__proto__'), fc.string())
 const numbers = fc.array(fc.integer({ min: -128, max: 2 ** 31 }), { maxLength: 20 })
@@ -54,7 +55,26 @@ test('what is written comes back the same, or is left to structured clone', () =
 })
 
 test('small data of every kind is written', () => {
-  const values = [7, -0, 1.5, Number.NaN, 'text', 'é', '', true, false, null, [], {}, [1, [2]], { a: { b: ['c'] } }]
+  const values = [
+    7,
+    -0,
+    1.5,
+    Number.NaN,
+    'text',
+    'é',
+    '',
+    '€ 😀',
+    '\ud800',
+    true,
+    false,
+    null,
+    [],
+    {},
+    [1, [2]],
+    { a: { b: ['c'] } },
+    new Date(1),
+    new Date(Number.NaN),
+  ]
   for (const value of values) expect(copyOf(value)).toStrictEqual(value)
 })
 
@@ -99,11 +119,12 @@ test('what plain data does not say is left to structured clone', () => {
     Object.assign([1, , 3], { extra: true }),
     Object.assign(Array.from({ length: 1 }).fill(0, 1), { '': true }),
     Object.create(null),
-    new Date(0),
     { [Symbol('s')]: 1 },
     JSON.parse('{ "__proto__": 1 }'),
     new Proxy({}, {}),
-    '€',
+    { text: '€'.repeat(201) },
+    Array.from({ length: 11 }, () => '€'.repeat(200)),
+    { '€': 1 },
     10n,
     Buffer.from('abc'),
     new Uint8Array(5000),
