@@ -14,8 +14,11 @@ const MAX_SHARED_BYTES = 16_384
 /** The head of a cell, in words of 4 bytes. */
 const REFERENCES = 0
 const GENERATION = 1
+/** A bit for each ticket that is under way. */
 const TICKETS = 2
-const TICKET_COUNT = 64
+const TICKET_COUNT = 32
+/** How many more handles are under way, for which there was no ticket left. */
+const UNNUMBERED = 3
 const HEAD_BYTES = 16
 /** In place of the references, while a cell is being made ready. */
 const IN_THE_MAKING = -1
@@ -87,20 +90,23 @@ export function dropReference({ head }: Pick<ArenaCell, 'head'>): boolean {
  */
 export function issueTicket(cell: ArenaCell): number {
   addReference(cell)
-  for (let ticket = 0; ticket < TICKET_COUNT; ticket += 1) {
-    const [word, bit] = [TICKETS + (ticket >> 5), 1 << (ticket & 31)]
-    if ((Atomics.or(cell.head, word, bit) & bit) === 0) return ticket
-  }
+  for (let ticket = 0; ticket < TICKET_COUNT; ticket += 1)
+    if ((Atomics.or(cell.head, TICKETS, 1 << ticket) & (1 << ticket)) === 0) return ticket
+  Atomics.add(cell.head, UNNUMBERED, 1)
   return TICKET_COUNT
 }
 
 /** Takes over the reference of a ticket, or takes one of its own if the ticket was used, as when a message is sent twice. */
 export function redeemTicket(cell: ArenaCell, ticket: number): boolean {
-  if (ticket < TICKET_COUNT) {
-    const [word, bit] = [TICKETS + (ticket >> 5), 1 << (ticket & 31)]
-    if ((Atomics.and(cell.head, word, ~bit) & bit) !== 0) return true
-  }
-  return addReference(cell)
+  return takeTicket(cell, ticket) || addReference(cell)
+}
+
+/** Takes over the reference of a ticket; returns false if that was done before. */
+function takeTicket({ head }: ArenaCell, ticket: number): boolean {
+  if (ticket < TICKET_COUNT) return (Atomics.and(head, TICKETS, ~(1 << ticket)) & (1 << ticket)) !== 0
+  for (let count = Atomics.load(head, UNNUMBERED); count > 0; count = Atomics.load(head, UNNUMBERED))
+    if (Atomics.compareExchange(head, UNNUMBERED, count, count - 1) === count) return true
+  return false
 }
 
 /** Gives the reference of a ticket back, whose handle has not arrived and never will. */
@@ -108,8 +114,7 @@ export function giveTicketUp(place: CellPlace, ticket: number): void {
   const isUsedHere = blocks.has(place.block)
   const cell = findIfThere(place)
   if (cell === undefined) return
-  if (ticket < TICKET_COUNT) Atomics.and(cell.head, TICKETS + (ticket >> 5), ~(1 << (ticket & 31)))
-  const isLast = dropReference(cell)
+  const isLast = takeTicket(cell, ticket) && dropReference(cell)
   if (isLast || !isUsedHere) closeAlone(cell, isLast)
 }
 

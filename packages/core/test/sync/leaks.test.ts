@@ -185,6 +185,23 @@ test.each(uses)(
   },
 )
 
+test('what goes along with many tasks at a time leaves nothing', async () => {
+  await using pool = new Pool(1)
+  // So large that a block has room for four.
+  const length = 16_000
+  const close = (array: SharedArray<'u8'>): void => {
+    array.lock.close()
+    array.close()
+  }
+  for (let round = 0; round < 20; round += 1) {
+    const array = new SharedArray('u8', length)
+    await pool.map(close, Array<typeof array>(200).fill(array), { chunkSize: 200 })
+    close(array)
+  }
+  const { files } = ownResources(`mp-${process.pid}-`)
+  expect(files.filter((name) => Number(name.split('-')[2]) > length).length).toBeLessThanOrEqual(2)
+})
+
 async function collectGarbage(): Promise<void> {
   const { gc } = globalThis
   if (gc === undefined) throw new Error('The worker was started without --expose-gc')
