@@ -195,7 +195,11 @@ test('what goes along with many tasks at a time leaves nothing', async () => {
   }
   for (let round = 0; round < 20; round += 1) {
     const array = new SharedArray('u8', length)
-    await pool.map(close, Array<typeof array>(200).fill(array), { chunkSize: 200 })
+    await pool.map(
+      close,
+      Array.from({ length: 200 }, () => array),
+      { chunkSize: 200 },
+    )
     close(array)
   }
   const { files } = ownResources(`mp-${process.pid}-`)
