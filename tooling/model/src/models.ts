@@ -143,5 +143,28 @@ const lane: Model = {
   ],
 }
 
+const ticket: Model = {
+  name: 'ticket',
+  small: [{ DEATHS: 1 }, { DEATHS: 0, HANDLES: 4, TICKETS: 2 }, { DEATHS: 0, REPEATS: 2 }],
+  bounds: [],
+  large: [
+    { HANDLES: 4, DEATHS: 1 },
+    { RECEIVERS: 3, HANDLES: 4, TICKETS: 2, DEATHS: 0 },
+  ],
+  mistakes: [
+    {
+      what: 'nobody counts the handles for which there was no ticket left',
+      name: 'UNNUMBERED_UNCOUNTED',
+      bounds: { DEATHS: 0 },
+    },
+    {
+      what: 'a handle is given up that somebody may have begun to read',
+      name: 'GIVES_UP_WHAT_MAY_ARRIVE',
+      bounds: { DEATHS: 0 },
+    },
+    { what: 'a handle counts only once it has arrived', name: 'REFERENCE_ON_ARRIVAL', bounds: { DEATHS: 0 } },
+  ],
+}
+
 /** All models, the parts that others rely on first. */
-export const models: readonly Model[] = [lock, semaphore, condition, queue, lane]
+export const models: readonly Model[] = [lock, semaphore, condition, queue, ticket, lane]
