@@ -82,7 +82,6 @@ export class OutcomeReporter {
   #encode(value: unknown, path: string): LaneValue {
     const encoded = encodeLaneValue(value, () => path, {
       sharesMemory: this.#port.sharesMemory,
-      postsBigMemory: this.#port.sharesMemory,
       moves: true,
       longest: this.#lane.outcomes.longest,
     })

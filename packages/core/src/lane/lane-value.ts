@@ -34,8 +34,6 @@ export interface LaneValue {
 export interface ValueLimits {
   /** Longest value, in bytes. */
   longest: number
-  /** Whether memory of 64 KiB and more goes another way, which copies it less often. */
-  postsBigMemory: boolean
   /** Whether memory may be moved, as the value will be sent once only; else it is copied. */
   moves: boolean
 }
@@ -131,12 +129,13 @@ function pack({ value, coded }: Encoded, memory: readonly ArrayBuffer[]): Packed
 function fit(
   packed: PackedValue,
   moved: ReadonlySet<ArrayBuffer>,
-  { longest, postsBigMemory }: ValueLimits,
+  { longest, sharesMemory }: EncodeOptions & ValueLimits,
 ): LaneValue | PostedValue {
   const { kind, body, parts } = packed
   if (parts.length === 0 && body.byteLength <= longest)
     return { kind, chunks: [body], byteLength: body.byteLength, moved }
-  if (parts.length > 0 && postsBigMemory) return { posted: packed, moved }
+  // A thread gets the memory itself.
+  if (moved.size > 0 && sharesMemory) return { posted: packed, moved }
   const lengths = Float64Array.from([parts.length, body.byteLength, ...parts.map((part) => part.byteLength)])
   const chunks = [new Uint8Array(lengths.buffer), body, ...parts]
   const byteLength = chunks.reduce((sum, chunk) => aligned(sum) + chunk.byteLength, 0)

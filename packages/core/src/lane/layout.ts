@@ -38,9 +38,9 @@ export interface Region {
   byteLength: number
 }
 
-/** Threads have their own way for big values, so their rings stay small. */
-export const THREAD_LANE: LaneSize = { taskBytes: 512 * 1024, outcomeBytes: 512 * 1024 }
-/** Memory that is never written to is never there: only as much of this counts as big values need. */
+// Memory that is never written to is never there: only as much of these counts as big values need.
+/** The engine counts this as memory in use, and threads have another way for what is longer. */
+export const THREAD_LANE: LaneSize = { taskBytes: 4 * 1024 * 1024, outcomeBytes: 4 * 1024 * 1024 }
 export const PROCESS_LANE: LaneSize = { taskBytes: 16 * 1024 * 1024, outcomeBytes: 16 * 1024 * 1024 }
 /** For where no memory can be shared: one task at a time, sent as a message. */
 export const POSTED_LANE: LaneSize = { taskBytes: 64 * 1024, outcomeBytes: 64 * 1024 }

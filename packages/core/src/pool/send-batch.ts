@@ -59,7 +59,6 @@ function sendValues(batch: Batch, to: Recipient): Sent {
   let position = 0
   const options = {
     sharesMemory: to.sharesMemory,
-    postsBigMemory: to.sharesMemory,
     longest: to.tasks.longest,
     describeFunction: describeArgument,
     onSent: (giveUp: GiveUp) => void handles.push({ position, giveUp }),

@@ -12,7 +12,7 @@ import { damageOf, decodeBad, memoryOf, MOST_BYTES, runs } from '../damage.ts'
 import { everyValue } from '../wire/values.ts'
 import { HEAD } from './head.ts'
 
-const LIMITS = { sharesMemory: false, postsBigMemory: false, moves: false, longest: 200_000 }
+const LIMITS = { sharesMemory: false, moves: false, longest: 200_000 }
 
 function encode(value: unknown): LaneValue {
   const encoded = encodeLaneValue(value, () => 'value', LIMITS)

@@ -41,7 +41,6 @@ const heads: fc.Arbitrary<TaskHead> = fc.record({
 function encode(value: unknown, longest: number): LaneValue {
   const encoded = encodeLaneValue(value, () => 'value', {
     sharesMemory: false,
-    postsBigMemory: false,
     moves: false,
     longest,
   })

@@ -80,7 +80,7 @@ function overRing(value: unknown): unknown {
 }
 
 function overLane(value: unknown): unknown {
-  const limits = { sharesMemory: false, postsBigMemory: false, moves: false, longest: 1_000_000 }
+  const limits = { sharesMemory: false, moves: false, longest: 1_000_000 }
   const encoded = encodeLaneValue(value, () => 'value', limits)
   if ('posted' in encoded) throw new RangeError('the value does not fit into the lane')
   const { byteLength, kind } = encoded
