@@ -65,7 +65,7 @@ export class OutcomeReporter {
     if (!this.#hasNews) return
     this.#hasNews = false
     if (!this.#lane.isShared) this.#port.send({ type: 'report', report: this.#lane.report() })
-    else if (this.#lane.host.mustRing()) this.#port.send({ type: 'wake' })
+    else if (this.#lane.mustRing()) this.#port.send({ type: 'wake' })
   }
 
   /** Tells a host that does not see it that a task has begun. */

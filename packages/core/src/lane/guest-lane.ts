@@ -25,6 +25,7 @@ export class GuestLane {
   readonly room: Bell
   readonly #own: Bell
   readonly #spinner = new Spinner(SPIN_MS)
+  #hasRung = false
 
   constructor(memory: LaneMemory) {
     this.memory = memory
@@ -35,10 +36,23 @@ export class GuestLane {
     this.#own = new Bell(memory, 'tasks')
   }
 
-  /** Looks on for tasks for a moment, if that has paid lately; returns whether there is one. */
+  /** Whether the host sleeps and has to be rung now. */
+  mustRing(): boolean {
+    const isAsleep = this.host.mustRing()
+    this.#hasRung ||= isAsleep
+    return isAsleep
+  }
+
+  /**
+   * Looks on for tasks for a moment, if that has paid lately; returns whether there is one.
+   *
+   * Not when the host was rung just now: it may be given the very core on which this thread would look on.
+   */
   lookOn(): boolean {
     const { cells } = this.memory
-    if (Atomics.load(cells, MAY_SPIN) === 0) return this.tasks.hasNext
+    const hasRung = this.#hasRung
+    this.#hasRung = false
+    if (hasRung || Atomics.load(cells, MAY_SPIN) === 0) return this.tasks.hasNext
     return this.#spinner.spin(cells, TASK_COUNT, this.tasks.count)
   }
 

@@ -2,19 +2,28 @@ import type { Look } from './look.ts'
 
 /** Waking a sleeping core costs about this long, so looking on for as long costs nothing when it pays. */
 const SPIN_MS = 0.03
+/** How long it looks on at first after a spin that did not pay. */
+const SHORT_MS = 0.03
 /** Looks at the cell between two looks at the clock. */
 const LOOKS = 64
 /** After a spin that did not pay, this many waits go to sleep at once. */
 const MAX_REST = 64
 
-/** Looks at a cell for some microseconds before a wait goes to sleep, as long as that paid lately. */
+/**
+ * Looks at a cell for some microseconds before a wait goes to sleep, as long as that paid lately.
+ *
+ * A spin keeps a core from others, perhaps from the very one who would change the cell. So after one that did not pay
+ * the next are rare, and short at first.
+ */
 export class Spinner {
   readonly #limitMs: number
+  #nextMs: number
   #rest = 0
   #nextRest = 1
 
   constructor(limitMs: number = SPIN_MS) {
     this.#limitMs = limitMs
+    this.#nextMs = limitMs
   }
 
   /** Returns whether the cell changed while it was looked at. */
@@ -23,10 +32,17 @@ export class Spinner {
       this.#rest -= 1
       return Atomics.load(cells, index) !== expected
     }
-    const hasPaid = lookOn(cells, { index, expected }, this.#limitMs)
+    const hasPaid = lookOn(cells, { index, expected }, this.#nextMs)
     this.#rest = hasPaid ? 0 : this.#nextRest
     this.#nextRest = hasPaid ? 1 : Math.min(this.#nextRest * 2, MAX_REST)
+    this.#nextMs = hasPaid ? this.#limitMs : this.#nextLimitMs()
     return hasPaid
+  }
+
+  /** Longer from one to the next, so that what takes longer is found to pay as well; then short again. */
+  #nextLimitMs(): number {
+    const longer = 2 * this.#nextMs
+    return longer > this.#limitMs ? Math.min(SHORT_MS, this.#limitMs) : longer
   }
 }
 
