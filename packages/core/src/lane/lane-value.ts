@@ -58,8 +58,11 @@ export function encodeLaneValue(
   const memory: ValueMemory = { parts: [], moved: new Set() }
   const encoded = encodeValue(value, path, { ...options, memory })
   const moved = options.moves ? memory.moved : NOTHING
-  const packed = pack(encoded, memory.parts)
-  return packed === undefined ? { posted: { ...encoded, parts: memory.parts }, moved } : fit(packed, moved, options)
+  const { parts } = memory
+  // A thread gets the memory itself.
+  const isHandedOver = options.sharesMemory && moved.size > 0 && parts.length > 0
+  const packed = isHandedOver ? undefined : pack(encoded, parts)
+  return packed === undefined ? { posted: { ...encoded, parts }, moved } : fit(packed, moved, options)
 }
 
 /** Returns what stands in the place of a value that was sent as a message with this number. */
@@ -126,16 +129,10 @@ function pack({ value, coded }: Encoded, memory: readonly ArrayBuffer[]): Packed
 }
 
 /** Lays a value out for the lane, or for a message if it is not for the lane. */
-function fit(
-  packed: PackedValue,
-  moved: ReadonlySet<ArrayBuffer>,
-  { longest, sharesMemory }: EncodeOptions & ValueLimits,
-): LaneValue | PostedValue {
+function fit(packed: PackedValue, moved: ReadonlySet<ArrayBuffer>, { longest }: ValueLimits): LaneValue | PostedValue {
   const { kind, body, parts } = packed
   if (parts.length === 0 && body.byteLength <= longest)
     return { kind, chunks: [body], byteLength: body.byteLength, moved }
-  // A thread gets the memory itself.
-  if (moved.size > 0 && sharesMemory) return { posted: packed, moved }
   const lengths = Float64Array.from([parts.length, body.byteLength, ...parts.map((part) => part.byteLength)])
   const chunks = [new Uint8Array(lengths.buffer), body, ...parts]
   const byteLength = chunks.reduce((sum, chunk) => aligned(sum) + chunk.byteLength, 0)
