@@ -35,7 +35,10 @@ byte state[HANDLES];
 byte ticket[HANDLES];
 bool hasAll;
 
-/* Bookkeeping: who has the thing, and how many handles are under way that count for one. */
+/*
+ * Bookkeeping: who has the thing, and how many handles are under way that count for one. Where handles are read twice
+ * nobody can tell for which of them a reference was taken: those are not counted down, nor asked for.
+ */
 byte holders = 1;
 byte underWay;
 byte repeats;
@@ -87,7 +90,7 @@ active proctype sender() provided (alive[_pid]) {
 #endif
      atomic { takeTicket(number, isTaken) }
      if
-     :: atomic { isTaken -> underWay--; DROP }
+     :: atomic { isTaken -> underWay = underWay - (REPEATS == 0); DROP }
      :: atomic { !isTaken -> skip }
      fi
   :: atomic { each == HANDLES -> break }
@@ -97,18 +100,16 @@ active proctype sender() provided (alive[_pid]) {
 
 active [RECEIVERS] proctype receiver() provided (alive[_pid]) {
   byte each;
-  bool isTaken, isRepeated;
+  bool isTaken;
 
   do
-  :: atomic {
-       each < HANDLES && state[each] == SENT -> state[each] = STARTED; isRepeated = false
-     }
+  :: atomic { each < HANDLES && state[each] == SENT -> state[each] = STARTED }
 read:
      /* redeemTicket */
      atomic {
        takeTicket(ticket[each], isTaken);
        if
-       :: isTaken -> holders++; if :: isRepeated || REPEATS > 0 :: else -> underWay-- fi; goto has
+       :: isTaken -> holders++; underWay = underWay - (REPEATS == 0); goto has
        :: else
        fi
      }
@@ -124,7 +125,7 @@ has:
      atomic { holders--; DROP }
 next:
      if
-     :: atomic { repeats < REPEATS -> repeats++; isRepeated = true; goto read }
+     :: atomic { repeats < REPEATS -> repeats++; goto read }
      :: each++
      fi
   :: each < HANDLES && (state[each] == CUT || state[each] == STARTED) -> each++

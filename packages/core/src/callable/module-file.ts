@@ -32,8 +32,9 @@ export function readModuleFile(scriptId: string, fn: Function): ScriptSource | u
 function compiledFrom(url: URL): string | undefined {
   if (JAVASCRIPT.test(url.pathname)) return readUnchanged(url)
   if (!TYPESCRIPT.test(url.pathname) || process.features.typescript !== 'strip') return undefined
-  const text = withoutTypes(readUnchanged(url) ?? '')
-  return text === undefined ? undefined : `${text}\n\n//# sourceURL=${url.href}`
+  const text = readUnchanged(url)
+  const script = text === undefined ? undefined : withoutTypes(text)
+  return script === undefined ? undefined : `${script}\n\n//# sourceURL=${url.href}`
 }
 
 /** Returns the same text with blanks in place of its types; undefined when it has what only another loader can read. */
