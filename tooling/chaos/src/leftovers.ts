@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { sendSignal } from './send-signal.ts'
 
 /** In the environment of a program and of all that it starts. */
 export const MARK = 'MP_CHAOS_ROUND'
@@ -23,6 +24,11 @@ function isMarked(pid: string, mark: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Has all go on that stand still, as whoever stopped them may have been killed. */
+export function continueAll(mark: string): void {
+  for (const pid of processesOf(mark)) sendSignal(pid, 'SIGCONT')
 }
 
 /** Waits until nothing runs with this mark, and returns what still does after a second. */

@@ -5,6 +5,7 @@ import { Pool, ThreadPool } from '@mp/core'
 import { checkStarts, readStarts } from './ledger.ts'
 import { Footprint } from './footprint.ts'
 import { Findings, type Report } from './report.ts'
+import { sendSignal } from './send-signal.ts'
 import { scenarioOf, type SignalPlan, type WorkPlan } from './scenario.ts'
 import { doCalls } from './works/calls.ts'
 import type { Disturbances } from './works/check-calls.ts'
@@ -76,20 +77,11 @@ async function sendLater(pool: Pool, { signal, afterMs, worker, pauseMs }: Signa
   await sleep(afterMs)
   const { workers } = pool.stats()
   const { pid } = workers[worker % Math.max(1, workers.length)] ?? {}
-  if (pid === undefined || !send(pid, signal)) return
+  if (pid === undefined || !sendSignal(pid, signal)) return
   findings.faults += 1
   if (signal !== 'SIGSTOP') return
   await sleep(pauseMs)
-  send(pid, 'SIGCONT')
-}
-
-function send(pid: number, signal: NodeJS.Signals): boolean {
-  try {
-    return process.kill(pid, signal)
-  } catch {
-    // It has ended.
-    return false
-  }
+  sendSignal(pid, 'SIGCONT')
 }
 
 async function end(pool: Pool): Promise<void> {

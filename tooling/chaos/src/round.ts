@@ -4,9 +4,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { blocks, entriesOf, MARK, processesLeft } from './leftovers.ts'
+import { blocks, continueAll, entriesOf, MARK, processesLeft } from './leftovers.ts'
 import type { Report } from './report.ts'
 import { type Scenario, scenarioOf } from './scenario.ts'
+import { sendSignal } from './send-signal.ts'
 import { wrap } from './surroundings.ts'
 
 /** Whatever a scenario does is over within this time, in milliseconds. */
@@ -55,8 +56,10 @@ async function runIn(folder: string, seed: number): Promise<Round> {
   await ended
   const { exitCode: code, signalCode: signal } = child
   clearTimeout(killer)
+  // What a killed program has stopped cannot end before somebody continues it.
+  if (signal === 'SIGKILL') continueAll(mark)
   const left = await processesLeft(mark)
-  for (const pid of left) process.kill(pid, 'SIGKILL')
+  for (const pid of left) sendSignal(pid, 'SIGKILL')
   await output.closed
   const wasKilled = killedAfterMs !== undefined && signal === 'SIGKILL' && !isHung
   const report = reportOf(output.text(), wasKilled)

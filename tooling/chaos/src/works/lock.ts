@@ -1,7 +1,7 @@
 import { Lock, SharedArray, Value } from '@mp/core'
 import type { LockPlan } from '../scenario.ts'
 import type { Judged } from './check-calls.ts'
-import { endedEarly, killLater, partyClass, startAll } from './parties.ts'
+import { allEnded, endedEarly, killLater, partyClass, startAll } from './parties.ts'
 
 /** For how long the lock of a dead holder may stay locked, in milliseconds. */
 const PATIENCE_MS = 10_000
@@ -39,7 +39,7 @@ export async function doLock(
   )
   startAll(parties)
   const kills = plan.killsAfterMs.map((afterMs, n) => killLater(parties[n % parties.length] ?? new Party(), afterMs))
-  for (const party of parties) await party.join()
+  await allEnded(parties)
   const killed = await Promise.all(kills)
   const deaths = killed.filter((party) => party !== undefined).length
   findings.faults += deaths

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type DictProxy, Manager, MpError, Process } from '@mp/core'
 import type { Findings } from '../report.ts'
 import type { ManagerPlan } from '../scenario.ts'
-import { startAll } from './parties.ts'
+import { sendSignal } from '../send-signal.ts'
+import { allEnded, startAll } from './parties.ts'
 
 async function count(dict: DictProxy<string, number>, updates: number): Promise<void> {
   try {
@@ -23,9 +24,9 @@ export async function doManager(plan: ManagerPlan, findings: Findings): Promise<
   const { killedAfterMs } = plan
   if (killedAfterMs !== undefined) {
     await sleep(killedAfterMs)
-    if (manager.pid !== undefined) findings.faults += process.kill(manager.pid, 'SIGKILL') ? 1 : 0
+    if (manager.pid !== undefined) findings.faults += Number(sendSignal(manager.pid, 'SIGKILL'))
   }
-  for (const party of parties) await party.join()
+  await allEnded(parties)
   const codes = parties.map(({ exitCode }) => exitCode)
   const [outcome] = await Promise.allSettled([dict.get('count')])
   if (outcome.status === 'fulfilled') {

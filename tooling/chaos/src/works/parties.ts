@@ -7,6 +7,7 @@ export interface Party {
   readonly name: string
   readonly isAlive: boolean
   readonly exitCode: number | null
+  readonly sentinel: Promise<number>
   kill(): void
 }
 
@@ -19,6 +20,11 @@ export function startAll(parties: readonly Process[]): void {
     for (const party of started) party.kill()
     throw error
   }
+}
+
+/** Waits until all parties have ended; one that could not be started, which `join()` would throw, has ended too. */
+export async function allEnded(parties: readonly Party[]): Promise<void> {
+  for (const { sentinel } of parties) await sentinel
 }
 
 /** The class whose instances run on a backend. */

@@ -2,7 +2,7 @@ import { Queue } from '@mp/core'
 import type { Findings } from '../report.ts'
 import type { QueuePlan } from '../scenario.ts'
 import type { Judged } from './check-calls.ts'
-import { endedEarly, killLater, partyClass, startAll } from './parties.ts'
+import { allEnded, endedEarly, killLater, type Party, partyClass, startAll } from './parties.ts'
 
 /** Which producer has made an item, and as which of its items. */
 type Item = [producer: number, index: number]
@@ -38,9 +38,9 @@ export async function doQueue(
   const arrived: Taken[] = []
   // With no consumer left, the producers would wait for room.
   const rest = drainIfAlone(queue, consumers, arrived)
-  for (const producer of producers) await producer.join()
+  await allEnded(producers)
   queue.shutdown()
-  for (const consumer of consumers) await consumer.join()
+  await allEnded(consumers)
   await rest
   const killed = [await killing]
   if (killed[0] !== undefined) findings.faults += 1
@@ -53,12 +53,8 @@ export async function doQueue(
   })
 }
 
-async function drainIfAlone(
-  queue: Queue<Item>,
-  consumers: readonly { join: () => Promise<unknown> }[],
-  arrived: Taken[],
-): Promise<void> {
-  for (const consumer of consumers) await consumer.join()
+async function drainIfAlone(queue: Queue<Item>, consumers: readonly Party[], arrived: Taken[]): Promise<void> {
+  await allEnded(consumers)
   for await (const [producer, index] of queue) arrived.push([consumers.length, producer, index])
 }
 
