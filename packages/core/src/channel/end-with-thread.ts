@@ -1,6 +1,5 @@
 import { isMainThread } from 'node:worker_threads'
-import { mayHaveBlocks, removeAtExit } from '../memory/sweep.ts'
-import { sweepParts } from './ring-parts.ts'
+import { removeAtExit } from '../memory/sweep.ts'
 
 const ends = new Set<() => void>()
 let isWatched = false
@@ -15,7 +14,5 @@ export function endWithThread(end: () => void): () => void {
 
 function endAll(): void {
   for (const end of ends) end()
-  if (!isMainThread || !mayHaveBlocks()) return
-  removeAtExit()
-  sweepParts({ isLast: true })
+  if (isMainThread) removeAtExit()
 }

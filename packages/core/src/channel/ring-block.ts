@@ -5,7 +5,7 @@ import { OWN_PREFIX, sweep, sweepAtExit } from '../memory/sweep.ts'
 import { damaged } from '../wire/reading-message.ts'
 import { Ring } from './ring.ts'
 import * as layout from './ring-layout.ts'
-import { partPrefix, sweepParts } from './ring-parts.ts'
+import { partPrefix } from './ring-parts.ts'
 import { Segments } from './segments.ts'
 import { TICKET_CELLS } from './tickets.ts'
 
@@ -43,7 +43,6 @@ export interface RingBlock {
 export function createRingBlock(limits: readonly RingLimits[]): RingBlock {
   sweepAtExit()
   sweep()
-  sweepParts()
   const block = createBlock(`${OWN_PREFIX}ring-${nodeCrypto().randomBytes(6).toString('hex')}`, BLOCK_BYTES)
   new Int32Array(block.buffer)[RING_COUNT] = limits.length
   for (const [index, { maxItems, maxBytes }] of limits.entries()) {

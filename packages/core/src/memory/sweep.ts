@@ -8,6 +8,8 @@ import { SHARED_DIRECTORY } from './shared-block.ts'
 export const OWN_PREFIX = 'mp-'
 /** How names of the files begin that say who owns a block with a name of the user's choice. */
 export const OWNER_PREFIX = 'mp.'
+/** How names of blocks begin that are parts of another, whose name follows and then a dash. */
+export const PART_PREFIX = 'mq-'
 /** How long a block may lie unused that is under way to somebody. */
 const UNDER_WAY_MS = 30_000
 const SWEEP_MS = 1000
@@ -66,10 +68,14 @@ export function removeAtExit(): void {
   }
 }
 
+function isOurs(name: string): boolean {
+  return [OWN_PREFIX, OWNER_PREFIX, PART_PREFIX].some((prefix) => name.startsWith(prefix))
+}
+
 /** Saves a program that used no shared memory the loading of native calls. */
-export function mayHaveBlocks(): boolean {
+function mayHaveBlocks(): boolean {
   if (!existsSync(SHARED_DIRECTORY)) return false
-  return readdirSync(SHARED_DIRECTORY).some((name) => name.startsWith('mp')) && hasLibc()
+  return readdirSync(SHARED_DIRECTORY).some((name) => isOurs(name)) && hasLibc()
 }
 
 /** Says that this process no longer uses its blocks, whichever of its threads did; they stay mapped until the very end. */
@@ -92,6 +98,16 @@ function removeUnused({ keepsUnderWay }: { keepsUnderWay: boolean }): void {
   for (const name of readdirSync(SHARED_DIRECTORY)) {
     if (!name.startsWith(OWN_PREFIX) && !name.startsWith(OWNER_PREFIX)) continue
     removeIfUnused(name, keepsUnderWay)
+  }
+  removeLooseParts()
+}
+
+/** Removes the parts of blocks that are gone. */
+function removeLooseParts(): void {
+  for (const name of readdirSync(SHARED_DIRECTORY)) {
+    if (!name.startsWith(PART_PREFIX)) continue
+    const block = name.slice(PART_PREFIX.length, name.lastIndexOf('-'))
+    if (!existsSync(`${SHARED_DIRECTORY}/${block}`)) libc().unlinkShared(name)
   }
 }
 

@@ -27,7 +27,8 @@ async function killOwner(how: 'stays' | 'ends') {
   const survivor = start('survivor', block, how)
   await survivor.line
   const isLeft = (): boolean => files.some((name) => existsSync(`/dev/shm/${name}`))
-  expect(files.length).toBeGreaterThan(3)
+  expect(files.some((name) => name.startsWith('mq-'))).toBe(true)
+  expect(files.length).toBeGreaterThan(4)
   expect(files.filter((name) => existsSync(`/dev/shm/${name}`))).toEqual(files)
   await end(doomed.child, 'SIGKILL')
   return { survivor: survivor.child, isLeft }
