@@ -36,21 +36,28 @@ export async function doQueue(
   const [victim] = plan.victim === 'producer' ? producers : plan.victim === 'consumer' ? consumers : []
   const killing = victim === undefined ? undefined : killLater(victim, plan.afterMs)
   const arrived: Taken[] = []
+  // Taken out as it comes: where memory is short, consumers wait for room in this queue as well.
+  const collected = collect(taken, arrived)
   // With no consumer left, the producers would wait for room.
   const rest = drainIfAlone(queue, consumers, arrived)
   await allEnded(producers)
   queue.shutdown()
   await allEnded(consumers)
   await rest
+  taken.shutdown()
+  await collected
   const killed = [await killing]
   if (killed[0] !== undefined) findings.faults += 1
-  for (let item = taken.tryGet(); item !== undefined; item = taken.tryGet()) arrived.push(item)
   findings.tasks += arrived.length
   checkArrived(plan, arrived, {
     producers: endedEarly(producers, killed, judged),
     consumers: endedEarly(consumers, killed, judged),
     findings,
   })
+}
+
+async function collect(taken: Queue<Taken>, arrived: Taken[]): Promise<void> {
+  for await (const item of taken) arrived.push(item)
 }
 
 async function drainIfAlone(queue: Queue<Item>, consumers: readonly Party[], arrived: Taken[]): Promise<void> {
