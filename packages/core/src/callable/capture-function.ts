@@ -1,10 +1,10 @@
 import { commonJsExportName } from './commonjs-export.ts'
 import type { FunctionCode, NodeKind } from './description.ts'
-import { captureVariable } from './capture-variable.ts'
+import { captureBySource, captureVariable } from './capture-variable.ts'
 import type { CapturedVariable } from './captured-variable.ts'
 import { exportNameOf, isViteModule } from './find-export.ts'
-import { findFunction, type FoundFunction } from './find-function.ts'
-import { inspectFunction, type InspectedFunction, type ScriptSource } from './inspect-function.ts'
+import { findFunction, type FoundFunction, isClassNode } from './find-function.ts'
+import { inspectFunction, type InspectedFunction, type ScriptFunction, type ScriptSource } from './inspect-function.ts'
 import { isMainScript } from './main-script.ts'
 import { captureError, nameOf, type Place, placeOf } from './place.ts'
 import { planCode } from './plan-code.ts'
@@ -28,6 +28,10 @@ export interface ValueCapture {
   variables: CapturedVariable[]
   sharedScopes: Scope[]
   hasSuperclass: boolean
+  /** The source alone decides how it crosses. */
+  isSelfContained: boolean
+  /** And the text of it, wherever it stands. */
+  meansSameAnywhere: boolean
 }
 
 const captures = new WeakMap<Function, FunctionCapture>()
@@ -42,14 +46,13 @@ const captures = new WeakMap<Function, FunctionCapture>()
 export function captureFunction(fn: Function, place: Place): FunctionCapture {
   let capture = captures.get(fn)
   if (capture === undefined) {
-    capture = examine(fn, place)
+    capture = inspectFunction(fn, (inspected) => examine(fn, place, inspected))
     captures.set(fn, capture)
   }
   return capture
 }
 
-function examine(fn: Function, place: Place): FunctionCapture {
-  const inspected = inspectFunction(fn)
+function examine(fn: Function, place: Place, inspected: InspectedFunction): FunctionCapture {
   if (inspected.type === 'bound') {
     // Methods of the console are bound to it.
     const path = wellKnownPathOf(fn)
@@ -60,12 +63,34 @@ function examine(fn: Function, place: Place): FunctionCapture {
   const exported = source.isModule ? undefined : exportedByCommonJs(fn, source.url)
   if (exported !== undefined) return { type: 'leaf', kind: exported }
   const script = scriptAround(fn, inspected)
-  const found = findFunction(fn, script, inspected)
-  const reference = exportedByModule(found)
+  const { found, reference } = atPlace(fn, script, inspected)
   return reference === undefined ? captureByValue(fn, found, inspected) : { type: 'leaf', kind: reference }
 }
 
-function sourceIfOfUser(fn: Function, inspected: InspectedFunction & { type: 'script' }): ScriptSource | undefined {
+/** What the place of a function in its script tells of all functions made there. */
+interface FunctionAtPlace {
+  found: FoundFunction
+  /** The export of a module that it is. */
+  reference: NodeKind | undefined
+}
+
+const placesOf = new WeakMap<Script, Map<string, FunctionAtPlace>>()
+
+function atPlace(fn: Function, script: Script, { line, column }: ScriptFunction): FunctionAtPlace {
+  const places = placesOf.get(script) ?? new Map<string, FunctionAtPlace>()
+  placesOf.set(script, places)
+  // A method and the class that it constructs begin at the same place.
+  const key = `${line}:${column}:${Function.prototype.toString.call(fn).length}`
+  let known = places.get(key)
+  if (known === undefined) {
+    const found = findFunction(fn, script, { line, column })
+    known = { found, reference: exportedByModule(found) }
+    places.set(key, known)
+  }
+  return known
+}
+
+function sourceIfOfUser(fn: Function, inspected: ScriptFunction): ScriptSource | undefined {
   const source = sourceAround(fn, inspected)
   return source.url.startsWith('node:') ? undefined : source
 }
@@ -95,29 +120,26 @@ function exportedByModule({ node, script }: FoundFunction): NodeKind | undefined
   return exportName === undefined ? undefined : { type: 'reference', url, exportName }
 }
 
-function captureByValue(fn: Function, found: FoundFunction, inspected: InspectedFunction): ValueCapture {
-  const { scopes } = inspected.type === 'script' ? inspected : { scopes: [] }
-  const { code, variables, sharedScopes, hasSuperclass } = planCode(found, nameOf(fn))
-  const captured: CapturedVariable[] = []
-  for (const variable of variables) {
+function captureByValue(fn: Function, found: FoundFunction, inspected: ScriptFunction): ValueCapture {
+  const { script, start, node } = found
+  const plan = planCode(found, nameOf(fn))
+  const { prefix } = plan.code
+  const isDecided = plan.variables.every((variable) => captureBySource(variable, { script, prefix }) !== undefined)
+  const isSelfContained = isDecided && plan.sharedScopes.length === 0 && !isClassNode(node)
+  const scopes = isDecided ? [] : inspected.scopes
+  const variables: CapturedVariable[] = []
+  for (const variable of plan.variables) {
     const place = placeOf(fn, variable.name)
-    captured.push(...captureVariable(variable, { place, script: found.script, scopes, prefix: code.prefix }))
+    variables.push(...captureVariable(variable, { place, script, scopes, prefix }))
   }
-  return {
-    type: 'value',
-    code,
-    script: found.script,
-    start: found.start,
-    variables: captured,
-    sharedScopes,
-    hasSuperclass,
-  }
+  return { ...plan, type: 'value', script, start, variables, isSelfContained }
 }
 
 /** Tells whether a function is part of Node or of the language. */
 export function isPlatformFunction(fn: Function): boolean {
   if (wellKnownPathOf(fn) !== undefined) return true
-  const inspected = inspectFunction(fn)
-  if (inspected.type !== 'script') return inspected.type === 'native'
-  return sourceIfOfUser(fn, inspected) === undefined
+  return inspectFunction(fn, (inspected) => {
+    if (inspected.type !== 'script') return inspected.type === 'native'
+    return sourceIfOfUser(fn, inspected) === undefined
+  })
 }

@@ -12,18 +12,28 @@ import { captureViteVariable } from './vite-variable.ts'
  */
 export function captureVariable(variable: FreeVariable, site: CaptureSite): CapturedVariable[] {
   const { name, binding } = variable
-  if (name === 'import.meta') return [leaf(`${site.prefix}Meta`, { type: 'meta', url: site.script.url })]
+  const decided = captureBySource(variable, site)
+  if (decided !== undefined) return decided
   if (name.startsWith('__vite_ssr_')) return captureViteVariable(variable, site)
   if (binding === undefined) return captureUndeclared(variable, site)
-  if (binding.importSource !== undefined && !isOfMainScript(binding.importSource, site.script)) {
-    return [leaf(name, importKind(binding.importSource, site.script))]
-  }
   if (binding.mutability === 'shared')
     return [{ type: 'shared', name, scope: binding.scope, isWritten: variable.isWritten }]
   const state = readVariable(site.scopes, name)
   if (name === 'arguments') return [argumentsOf(valueOf(state, site.place), site)]
   if (binding.mutability === 'changing' || isNotSetYet(state, binding.isHoisted)) return [{ type: 'changing', name }]
   return [constantOf(variable, site, valueOf(state, site.place))]
+}
+
+/** Returns how a variable crosses if the source alone decides that; undefined when its value does. */
+export function captureBySource(
+  { name, binding }: FreeVariable,
+  { script, prefix }: Pick<CaptureSite, 'script' | 'prefix'>,
+): CapturedVariable[] | undefined {
+  if (name === 'import.meta') return [leaf(`${prefix}Meta`, { type: 'meta', url: script.url })]
+  if (name.startsWith('__vite_ssr_')) return undefined
+  if (binding === undefined) return name === 'this' || (script.isModule && !script.hasEval) ? [] : undefined
+  if (binding.importSource === undefined || isOfMainScript(binding.importSource, script)) return undefined
+  return [leaf(name, importKind(binding.importSource, script))]
 }
 
 /** Strict code can declare no variable called `arguments`: the source was rewritten to read another. */
@@ -46,7 +56,6 @@ function constantOf({ name, members }: FreeVariable, { script }: CaptureSite, va
 /** Variables of the CommonJS wrapper, of a debugger's or `eval`'s scope; what is left is global. */
 function captureUndeclared(variable: FreeVariable, site: CaptureSite): CapturedVariable[] {
   const { name, members } = variable
-  if (name === 'this') return []
   const state = readVariable(site.scopes, name)
   if (state.type === 'absent') return []
   const value = valueOf(state, site.place)

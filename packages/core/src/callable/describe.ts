@@ -1,15 +1,18 @@
 import { nodeCrypto } from '../node-crypto.ts'
 import { CaptureGraph } from './capture-graph.ts'
-import { captureFunction } from './capture-function.ts'
-import type { CallableDescription, EnvironmentRecord } from './description.ts'
+import { captureFunction, type FunctionCapture, type ValueCapture } from './capture-function.ts'
+import type { CallableDescription, EnvironmentRecord, ValueDescription } from './description.ts'
+import { ownContentOf } from './encode-function.ts'
 import { assignKeys } from './node-keys.ts'
 import { nameOf, placeOf } from './place.ts'
 import { hasSameVersions } from './versions.ts'
+import { isSameContent } from './raw-content.ts'
 import { recordEnvironments } from './record-environments.ts'
+import { shareDescription, sharedByCode, sharedByText } from './shared-description.ts'
 
 /** A description, and what tells whether it is still right. */
-interface KnownDescription {
-  description: CallableDescription
+interface KnownDescription<D extends CallableDescription = CallableDescription> {
+  description: D
   watches: readonly (() => boolean)[]
 }
 
@@ -28,11 +31,35 @@ const known = new WeakMap<Function, KnownDescription>()
 export function describeCallable(fn: Function): CallableDescription {
   const before = known.get(fn)
   if (before !== undefined && before.watches.every((isUnchanged) => isUnchanged())) return before.description
+  const shared = before === undefined ? sharedByText(fn) : undefined
+  if (shared !== undefined) return shared
   const capture = captureFunction(fn, placeOf(fn))
-  const now =
-    capture.type === 'leaf' ? { description: describeLeaf(fn, capture.kind), watches: [] } : describeByValue(fn)
+  const now = describeCapture(fn, capture)
   known.set(fn, now)
   return now.description
+}
+
+function describeCapture(fn: Function, capture: FunctionCapture): KnownDescription {
+  switch (capture.type) {
+    case 'leaf':
+      return { description: describeLeaf(fn, capture.kind), watches: [] }
+    case 'bound':
+      return describeByValue(fn)
+    default:
+      return describeBySource(fn, capture)
+  }
+}
+
+/** Describes a function with the others of its source, if that alone decides. */
+function describeBySource(fn: Function, capture: ValueCapture): KnownDescription {
+  const description = sharedByCode(fn, capture)
+  if (description !== undefined) {
+    const content = ownContentOf(fn)
+    return { description, watches: [() => isSameContent(content, ownContentOf(fn))] }
+  }
+  const now = describeByValue(fn)
+  shareDescription(fn, capture, now.description)
+  return now
 }
 
 function describeLeaf(fn: Function, kind: { type: string }): CallableDescription {
@@ -42,12 +69,12 @@ function describeLeaf(fn: Function, kind: { type: string }): CallableDescription
   throw new TypeError(`A function cannot be a ${kind.type}`)
 }
 
-function describeByValue(fn: Function): KnownDescription {
+function describeByValue(fn: Function): KnownDescription<ValueDescription> {
   const graph = new CaptureGraph()
   graph.encodeAll(fn, placeOf(fn))
   assignKeys(graph)
   const environments = recordEnvironments(graph)
-  const description: CallableDescription = {
+  const description: ValueDescription = {
     type: 'value',
     id: idOf(graph.nodes[0]?.key ?? '', environments),
     name: nameOf(fn),

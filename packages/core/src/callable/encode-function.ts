@@ -176,7 +176,8 @@ function contentOf(state: VariableState): unknown {
   return state.type === 'value' ? state.value : state.type
 }
 
-function ownContentOf(fn: Function): unknown[] {
+/** Lists what a function has beside its source: its prototype, and properties that were added to it or to that of its instances. */
+export function ownContentOf(fn: Function): unknown[] {
   const prototype = instancePrototypeOf(fn)
   const content: unknown[] = [prototypeOf(fn)]
   for (const key of Object.keys(fn)) content.push(key, Reflect.get(fn, key))

@@ -2,9 +2,21 @@ import inspector, { type Debugger, type Profiler, type Runtime, Session } from '
 
 /** What the engine knows of a function. */
 export type InspectedFunction =
-  | { type: 'script'; scriptId: string; line: number; column: number; scopes: object[]; isInModule: boolean }
+  | ScriptFunction
   | { type: 'bound'; target: Function; boundThis: unknown; boundArguments: unknown[] }
   | { type: 'native' }
+
+/** A function whose source is in a script; what costs the engine more than that is read when it is asked for. */
+export interface ScriptFunction {
+  readonly type: 'script'
+  readonly scriptId: string
+  /** Line and column of its source, from 0. */
+  readonly line: number
+  readonly column: number
+  /** The variables around it, innermost scope first. */
+  readonly scopes: object[]
+  readonly isInModule: boolean
+}
 
 /** A script as the engine compiled it. */
 export interface ScriptSource {
@@ -28,10 +40,12 @@ const GROUP = { objectGroup: 'mp' }
 
 let session: Session | undefined
 let exchangeId: string | undefined
+/** How many functions are looked into at this moment, one within the other. */
+let depth = 0
 
-/** Looks into a function: where its source is, and the variables of the scopes around it, innermost first. */
-export function inspectFunction(fn: Function): InspectedFunction {
-  return releasing(() => inspect(fn))
+/** Looks into a function; what it finds can be read while `use` runs. */
+export function inspectFunction<T>(fn: Function, use: (inspected: InspectedFunction) => T): T {
+  return releasing(() => use(inspect(fn)))
 }
 
 /** Reads the variables around a function anew. */
@@ -45,8 +59,31 @@ function inspect(fn: Function): InspectedFunction {
   if (target !== undefined) return inspectBound(internals, target)
   const location: unknown = internals.get('[[FunctionLocation]]')?.value
   if (!isLocation(location)) return { type: 'native' }
-  const { scriptId, lineNumber: line, columnNumber: column } = location
-  return { type: 'script', scriptId, line, column, scopes: scopesOf(internals), isInModule: isInModule(internals) }
+  return new LocatedFunction(location, internals)
+}
+
+class LocatedFunction implements ScriptFunction {
+  readonly type = 'script'
+  readonly scriptId: string
+  readonly line: number
+  readonly column: number
+  readonly #internals: Internals
+  #scopes: object[] | undefined
+
+  constructor({ scriptId, lineNumber, columnNumber }: Location, internals: Internals) {
+    this.scriptId = scriptId
+    this.line = lineNumber
+    this.column = columnNumber
+    this.#internals = internals
+  }
+
+  get scopes(): object[] {
+    return (this.#scopes ??= scopesOf(this.#internals))
+  }
+
+  get isInModule(): boolean {
+    return isInModule(this.#internals)
+  }
 }
 
 /** A script by what the engine tells of it at little cost. */
@@ -199,10 +236,12 @@ function primitiveIn(remote: Runtime.RemoteObject): unknown {
 
 /** The inspector keeps what it has handed out until it is told otherwise. */
 function releasing<T>(use: () => T): T {
+  depth++
   try {
     return use()
   } finally {
-    session?.post('Runtime.releaseObjectGroup', GROUP)
+    depth--
+    if (depth === 0) session?.post('Runtime.releaseObjectGroup', GROUP)
   }
 }
 
@@ -227,7 +266,13 @@ function answerOf<Answer>(
   throw new Error('The inspector did not answer', { cause: outcome.error })
 }
 
-function isLocation(value: unknown): value is { scriptId: string; lineNumber: number; columnNumber: number } {
+interface Location {
+  scriptId: string
+  lineNumber: number
+  columnNumber: number
+}
+
+function isLocation(value: unknown): value is Location {
   return typeof value === 'object' && value !== null && 'scriptId' in value && 'lineNumber' in value
 }
 

@@ -5,6 +5,7 @@ import type { FunctionCode } from './description.ts'
 import { baseUrlOf } from './import-source.ts'
 import { type CodeEdit, rewriteSource } from './rewrite-source.ts'
 import type { Binding, Reference, Scope } from './scope.ts'
+import { meansSameAnywhere } from './same-anywhere.ts'
 import { positionAt } from './script.ts'
 import { strippedParts } from './strip-class.ts'
 
@@ -26,6 +27,8 @@ export interface CodePlan {
   sharedScopes: Scope[]
   /** The source refers to its superclass by a name. */
   hasSuperclass: boolean
+  /** Its text, wherever it stands, is of a function that does the same. */
+  meansSameAnywhere: boolean
 }
 
 const plans = new WeakMap<object, CodePlan>()
@@ -59,7 +62,13 @@ function makePlan(found: FoundFunction, functionName: string): CodePlan {
   )
   const code = { id, source, form: found.form, prefix, strict: found.strict, url: baseUrlOf(script.url), line, column }
   refuseUnsupported({ found, variables, references, functionName })
-  return { code, variables, sharedScopes, hasSuperclass: isClassNode(node) && Boolean(node.superClass) }
+  return {
+    code,
+    variables,
+    sharedScopes,
+    hasSuperclass: isClassNode(node) && Boolean(node.superClass),
+    meansSameAnywhere: variables.length === 0 && meansSameAnywhere(node),
+  }
 }
 
 function freeReferences({ script, node }: FoundFunction): Reference[] {

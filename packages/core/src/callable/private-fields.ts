@@ -34,9 +34,10 @@ function ownPrivateFieldsOf(cls: Function): string[] {
 
 function readPrivateFields(cls: Function): string[] {
   if (!Function.prototype.toString.call(cls).includes('#')) return []
-  const inspected = inspectFunction(cls)
-  if (inspected.type !== 'script') return []
-  const { node } = findFunction(cls, scriptAround(cls, inspected), inspected)
+  const node = inspectFunction(cls, (inspected) =>
+    inspected.type === 'script' ? findFunction(cls, scriptAround(cls, inspected), inspected).node : undefined,
+  )
+  if (node === undefined) return []
   if (!isClassNode(node)) return []
   return node.body.body.flatMap((element) => {
     if (!('key' in element) || element.static || element.key.type !== 'PrivateIdentifier') return []

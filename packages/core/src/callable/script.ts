@@ -1,5 +1,5 @@
 import { CaptureError } from '../errors.ts'
-import { type InspectedFunction, readScript, type ScriptSource } from './inspect-function.ts'
+import { readScript, type ScriptFunction, type ScriptSource } from './inspect-function.ts'
 import { readModuleFile } from './module-file.ts'
 import { type Program, parseScript } from './parse-script.ts'
 import { resolveNames } from './resolve-names.ts'
@@ -11,6 +11,8 @@ export interface Script extends ScriptSource {
   program: Program
   /** Every use of a name, in the order of the source. */
   references: Reference[]
+  /** Code in it may declare variables that the source does not show. */
+  hasEval: boolean
   /** Position of the first character of each line. */
   lineStarts: number[]
 }
@@ -21,16 +23,15 @@ const MAX_SCRIPTS = 24
 const sources = new Map<string, ScriptSource>()
 const scripts = new Map<string, Script>()
 
-type InScript = InspectedFunction & { type: 'script' }
-
 /**
  * Returns the source of the script in which a function stands.
  *
  * @throws {@link CaptureError} when the engine has it no more.
  */
-export function sourceAround(fn: Function, { scriptId, isInModule }: InScript): ScriptSource {
+export function sourceAround(fn: Function, inspected: ScriptFunction): ScriptSource {
+  const { scriptId } = inspected
   const source =
-    sources.get(scriptId) ?? (isInModule ? readModuleFile(scriptId, fn) : undefined) ?? readScript(scriptId)
+    sources.get(scriptId) ?? (inspected.isInModule ? readModuleFile(scriptId, fn) : undefined) ?? readScript(scriptId)
   if (source === undefined) throw new CaptureError(nameOf(fn), 'the engine no longer has its source')
   remember(sources, scriptId, source)
   return source
@@ -41,7 +42,7 @@ export function sourceAround(fn: Function, { scriptId, isInModule }: InScript): 
  *
  * @throws {@link CaptureError} when its source cannot be had or parsed.
  */
-export function scriptAround(fn: Function, inspected: InScript): Script {
+export function scriptAround(fn: Function, inspected: ScriptFunction): Script {
   const script = scripts.get(inspected.scriptId) ?? parse(sourceAround(fn, inspected), nameOf(fn))
   remember(scripts, inspected.scriptId, script)
   return script
@@ -77,7 +78,9 @@ export function positionAt(script: Script, offset: number): { line: number; colu
 function parse(source: ScriptSource, functionName: string): Script {
   try {
     const program = parseScript(source.text, source.isModule)
-    return { ...source, program, references: resolveNames(program), lineStarts: lineStartsOf(source.text) }
+    const references = resolveNames(program)
+    const hasEval = references.some(({ name }) => name === 'eval')
+    return { ...source, program, references, hasEval, lineStarts: lineStartsOf(source.text) }
   } catch (cause) {
     const reason = `its script ${source.url} cannot be parsed; move the function to a module of its own and export it`
     throw new CaptureError(functionName, reason, { cause })

@@ -1,3 +1,4 @@
+import type { CallableDescription } from '../callable/description.ts'
 import type { WorkSpec } from './work.ts'
 
 /** Where in the program something was called; it is put into words only when an error needs it. */
@@ -6,7 +7,7 @@ export type CallSite = WorkSpec['callSite']
 /** Calls of one function in one turn of the event loop whose stacks are noted each; those after them share the last one. */
 const NOTED_CALLS = 4
 
-let lastFunction: Function | undefined
+let lastCallable: CallableDescription | undefined
 let lastSite: CallSite = {}
 let calls = 0
 
@@ -15,14 +16,14 @@ let calls = 0
  *
  * Noting one takes longer than the rest of a call, so of many calls of one function in one turn of the event loop, which
  * come from one loop as a rule, the later ones share a stack.
- * @param fn - What the pool was given.
+ * @param callable - The function that the pool was given.
  * @param below - The innermost frame that is left out.
  */
-export function callSiteOf(fn: Function, below: Function): CallSite {
-  if (fn === lastFunction && calls >= NOTED_CALLS) return lastSite
+export function callSiteOf(callable: CallableDescription, below: Function): CallSite {
+  if (callable === lastCallable && calls >= NOTED_CALLS) return lastSite
   if (calls === 0) setImmediate(forget)
-  calls = fn === lastFunction ? calls + 1 : 1
-  lastFunction = fn
+  calls = callable === lastCallable ? calls + 1 : 1
+  lastCallable = callable
   lastSite = {}
   Error.captureStackTrace(lastSite, below)
   return lastSite
@@ -31,6 +32,6 @@ export function callSiteOf(fn: Function, below: Function): CallSite {
 /** Lets go of the last call, too: V8 keeps the arguments of what a stack shows until that is put into words. */
 function forget(): void {
   calls = 0
-  lastFunction = undefined
+  lastCallable = undefined
   lastSite = {}
 }

@@ -106,7 +106,7 @@ function specOf({ kind, fn, options }: Call<TaskOptions>, below: Function): Work
     )
   }
   const callable = describeCallable(checkFunction('fn', fn))
-  const callSite = callSiteOf(fn, below)
+  const callSite = callSiteOf(callable, below)
   const { spec: last } = callSite
   if (options === NO_OPTIONS && last?.callable === callable && last.kind === kind) return last
   const spec: WorkSpec = {

@@ -76,6 +76,19 @@ test.each(NODES)('a function crosses as it was loaded, whatever its file holds b
   expect(report).toEqual({ captured: ['value', 'b'] })
 })
 
+test.each(NODES)('functions of the same text that do not do the same are told apart in %s', async (execPath) => {
+  const { report } = await runScript(execPath, join(folder, 'same-text.mjs'))
+  expect(report).toEqual({
+    alike: [3, 3, 3],
+    captured: [1, 2, 1],
+    imported: [1, 12, 7],
+    shadowed: ['function', 'undefined', 'function'],
+    assigning: ["TypeError: Cannot assign to read only property 'length' of string 'ab'", 2],
+    receiver: ['undefined', 'object'],
+    anew: [3, 3],
+  })
+})
+
 const BUNDLED = {
   exported: ['value', 17],
   inner: ['value', 14],
