@@ -4,15 +4,16 @@ import type { CallableDescription, ValueDescription } from './description.ts'
 import { LiveValues } from './live-values.ts'
 import { loadImport } from './load-import.ts'
 import { RecentFunctions } from './recent-functions.ts'
+import { sizeOf } from './size-of.ts'
 import { isHandleKindKnown, reviveHandle } from '../wire/handle.ts'
 import { resolveWellKnown } from './well-known.ts'
 
-/** About what an object and one property of it take. */
-const BYTES_PER_NODE = 64
-const BYTES_PER_PART = 16
-
 const live = new LiveValues()
-const recent = new RecentFunctions()
+/**
+ * An initializer that has run is used by no one any more; yet what it put into a captured object is for the tasks that
+ * are loaded after it.
+ */
+const recent = new RecentFunctions<Function>()
 
 /**
  * Makes the function that {@link describeCallable} described in another process or thread.
@@ -59,7 +60,7 @@ async function loadByValue(description: ValueDescription): Promise<unknown> {
   await Promise.all(imports)
   try {
     const fn = decoder.decode()
-    if (typeof fn === 'function') recent.keep(fn, sizeOf(description))
+    if (typeof fn === 'function') recent.add(fn, sizeOf(description))
     return fn
   } catch (cause) {
     if (cause instanceof CaptureError) throw cause
@@ -74,14 +75,4 @@ async function takeHandles({ nodes }: ValueDescription, decoder: GraphDecoder): 
     if (!isHandleKindKnown(kind.handle.kind)) await import('../handle-kinds.ts')
     decoder.provide(place, reviveHandle(kind.handle))
   }
-}
-
-/** Estimates the memory that the values of a description take, in bytes. */
-function sizeOf({ nodes }: ValueDescription): number {
-  let bytes = 0
-  for (const { kind, parts } of nodes) {
-    bytes += BYTES_PER_NODE + parts.length * BYTES_PER_PART
-    if (kind.type === 'buffer') bytes += kind.bytes.byteLength
-  }
-  return bytes
 }

@@ -8,6 +8,8 @@ import { NO_TIMES, type RunTimes, TaskRun, type TaskSetting } from './task-run.t
 export interface LoopSetting extends TaskSetting {
   /** Returns a function by its number, once it is loaded. */
   load(fn: number): LoadedFunction | Promise<LoadedFunction>
+  /** Lets go of a function. */
+  forget(fn: number): void
   memoryBytes(): number
 }
 
@@ -72,6 +74,7 @@ export class LaneLoop {
   async #runRecord(record: TaskRecord): Promise<void> {
     const { inbox, reporter } = this.#setting
     if (!inbox.has(record.after)) await inbox.reached(record.after)
+    if (record.forgets !== 0) this.#setting.forget(record.forgets)
     this.#gcClock.measure(record.isMeasured)
     const times = await this.#runTasks(record)
     inbox.release(record.after)

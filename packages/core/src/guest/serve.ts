@@ -123,6 +123,7 @@ class Guest {
       reporter: this.#reporter,
       turns: new Turns(),
       load: (fn) => this.#functionOf(fn),
+      forget: (fn) => void this.#functions.delete(fn),
       memoryBytes: () => this.#memoryBytes(),
     })
   }
@@ -149,7 +150,9 @@ class Guest {
     this.#functions.set(number, loading)
     // A failure to load is the failure of each task, which awaits it; it is nobody's unhandled rejection.
     loading.then(
-      (loaded) => this.#functions.set(number, loaded),
+      (loaded) => {
+        if (this.#functions.has(number)) this.#functions.set(number, loaded)
+      },
       () => {},
     )
   }

@@ -12,6 +12,7 @@ const ATTEMPT = 7
 const ARITY = 8
 const AFTER = 9
 const GROUP = 10
+const FORGETS = 11
 // Its numbers.
 const STARTED_AT = 6
 const BUSY_MS = 7
@@ -44,6 +45,8 @@ const MEASURED = 32
 export interface TaskHead {
   /** Number of the function, in this lane. */
   fn: number
+  /** Number of a function that neither this record nor one after it needs; 0 when there is none. */
+  forgets: number
   /** Messages that the worker has to have handled before. */
   after: number
   attempt: number
@@ -111,6 +114,7 @@ export class TaskRecord {
       (head.isWatched ? WATCHED : 0) |
       (head.isMeasured ? MEASURED : 0)
     cells[base + GROUP] = head.group
+    cells[base + FORGETS] = head.forgets
     cells[base + ATTEMPT] = head.attempt
     cells[base + ARITY] = shape.arity
     cells[base + AFTER] = head.after
@@ -135,6 +139,10 @@ export class TaskRecord {
 
   get fn(): number {
     return this.#cell(FUNCTION)
+  }
+
+  get forgets(): number {
+    return this.#cell(FORGETS)
   }
 
   get count(): number {

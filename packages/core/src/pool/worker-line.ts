@@ -1,4 +1,6 @@
 import type { CallableDescription } from '../callable/description.ts'
+import { RecentFunctions } from '../callable/recent-functions.ts'
+import { sizeOf } from '../callable/size-of.ts'
 import type { HostOptions, WorkerHost } from '../host/worker-host.ts'
 import { HostLane } from '../lane/host-lane.ts'
 import { readPostedValue } from '../lane/lane-value.ts'
@@ -13,8 +15,12 @@ import { type Sent, sendBatch } from './send-batch.ts'
 export class WorkerLine {
   readonly lane: HostLane
   readonly #host: WorkerHost
-  /** Functions that the worker has been sent, by their ids. */
+  /** Numbers of the functions that the worker has, by their ids. */
   readonly #functions = new Map<string, number>()
+  readonly #recent = new RecentFunctions<string>()
+  /** Numbers of functions that it may forget with the next records. */
+  readonly #dropped: number[] = []
+  #sentFunctions = 0
   /** Values that have come as messages, until the outcomes that speak of them are read. */
   readonly #values = new Map<number, Encoded | PackedValue>()
   #sentClasses = 0
@@ -43,10 +49,18 @@ export class WorkerLine {
    * @throws {@link NotSerializableError} when what it captures cannot travel to this worker.
    */
   learn(callable: CallableDescription): void {
-    if (this.#functions.has(callable.id)) return
-    const number = this.#functions.size + 1
+    const { id } = callable
+    if (this.#recent.use(id)) return
+    const number = ++this.#sentFunctions
     this.#tell({ type: 'function', number, callable })
-    this.#functions.set(callable.id, number)
+    this.#functions.set(id, number)
+    for (const gone of this.#recent.add(id, sizeOf(callable))) this.#drop(gone)
+  }
+
+  #drop(id: string): void {
+    const number = this.#functions.get(id)
+    if (number !== undefined) this.#dropped.push(number)
+    this.#functions.delete(id)
   }
 
   /** Writes as much of a batch into the lane as finds room and can travel. */
@@ -61,6 +75,7 @@ export class WorkerLine {
       post: (value) => this.#post(value),
       head: ({ spec, attempt, stopsOnError, group }) => ({
         fn: this.#functions.get(spec.callable.id) ?? 0,
+        forgets: this.#dropped.shift() ?? 0,
         after: this.#sent,
         attempt,
         spreads: spec.spreads,

@@ -28,6 +28,7 @@ const valuesUpTo = (longest: number) =>
 
 const heads: fc.Arbitrary<TaskHead> = fc.record({
   fn: fc.nat(),
+  forgets: fc.nat(),
   after: fc.nat(),
   attempt: fc.integer({ min: 1, max: 9 }),
   spreads: fc.boolean(),
@@ -91,9 +92,22 @@ function publishNumbers(writer: TaskWriter, head: TaskHead, inputs: readonly num
 function read(reader: TaskReader): { head: TaskHead; inputs: unknown[] } | undefined {
   const record = reader.next()
   if (record === undefined) return undefined
-  const { fn, after, attempt, spreads, stopsOnError, group, isTimed, isWatched, isMeasured, count, slots, memory } =
-    record
-  const head = { fn, after, attempt, spreads, stopsOnError, group, isTimed, isWatched, isMeasured }
+  const {
+    fn,
+    forgets,
+    after,
+    attempt,
+    spreads,
+    stopsOnError,
+    group,
+    isTimed,
+    isWatched,
+    isMeasured,
+    count,
+    slots,
+    memory,
+  } = record
+  const head = { fn, forgets, after, attempt, spreads, stopsOnError, group, isTimed, isWatched, isMeasured }
   if (count > MOST_INPUTS) throw new RangeError('this was never written as a record')
   if (record.arity > 0) return { head, inputs: [...memory.numbers.subarray(slots, slots + count)] }
   const inputReader = new InputReader(record)
