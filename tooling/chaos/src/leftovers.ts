@@ -26,6 +26,17 @@ function isMarked(pid: string, mark: string): boolean {
   }
 }
 
+/** Tells what a process is, whether it runs, and what it waits for in the kernel. */
+export function standOf(pid: number): string {
+  try {
+    const read = (name: string): string => readFileSync(`/proc/${pid}/${name}`, 'utf8').replaceAll('\0', ' ')
+    const [, state = ''] = read('stat').split(') ')
+    return `${pid} ${state.slice(0, 12)} ${read('wchan')} ${read('cmdline').slice(-200)}`
+  } catch {
+    return `${pid} has ended`
+  }
+}
+
 /** Has all go on that stand still, as whoever stopped them may have been killed. */
 export function continueAll(mark: string): void {
   for (const pid of processesOf(mark)) sendSignal(pid, 'SIGCONT')

@@ -1,11 +1,11 @@
 // Does what a scenario says, in a program of its own, and reports which promises were not kept.
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Pool, ThreadPool } from '@mp/core'
+import { activeChildren, Pool, ThreadPool } from '@mp/core'
 import { checkStarts, readStarts } from './ledger.ts'
 import { Footprint } from './footprint.ts'
 import { Findings, type Report } from './report.ts'
-import { sendSignal } from './send-signal.ts'
+import { QUESTION, sendSignal } from './send-signal.ts'
 import { scenarioOf, type SignalPlan, type WorkPlan } from './scenario.ts'
 import { doCalls } from './works/calls.ts'
 import type { Disturbances } from './works/check-calls.ts'
@@ -49,8 +49,14 @@ function openPool(workers: number): Pool {
 
 async function run(): Promise<void> {
   const pool = openPool(scenario.workers)
+  const pending = new Set(scenario.works)
+  process.on(QUESTION, () =>
+    console.error(JSON.stringify({ pending: [...pending], pool: pool.stats() }), activeChildren()),
+  )
   const signals = scenario.signals.map((plan) => sendLater(pool, plan))
-  const works = await Promise.allSettled(scenario.works.map((plan, job) => doWork(pool, plan, String(job))))
+  const works = await Promise.allSettled(
+    scenario.works.map((plan, job) => doWork(pool, plan, String(job)).finally(() => pending.delete(plan))),
+  )
   for (const work of works)
     if (work.status === 'rejected' && !disturbances.surroundings) findings.add(String(work.reason))
   await Promise.all(signals)

@@ -3,15 +3,18 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { blocks, continueAll, entriesOf, MARK, processesLeft } from './leftovers.ts'
+import { blocks, continueAll, entriesOf, MARK, processesLeft, processesOf, standOf } from './leftovers.ts'
 import type { Report } from './report.ts'
 import { type Scenario, scenarioOf } from './scenario.ts'
-import { sendSignal } from './send-signal.ts'
+import { QUESTION, sendSignal } from './send-signal.ts'
 import { wrap } from './surroundings.ts'
 
 /** Whatever a scenario does is over within this time, in milliseconds. */
 const LONGEST_MS = 240_000
+/** In this time a program says what it waits for, in milliseconds. */
+const ANSWER_MS = 2000
 /** How much of what a program complained about is kept. */
 const KEPT_CHARACTERS = 4000
 
@@ -52,6 +55,7 @@ async function runIn(folder: string, seed: number): Promise<Round> {
   const { killedAfterMs } = scenario
   const killer = killedAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killedAfterMs)
   const isHung = await isLonger(ended)
+  const standstill = isHung ? await ask(child, mark) : ''
   if (isHung) child.kill('SIGKILL')
   await ended
   const { exitCode: code, signalCode: signal } = child
@@ -71,7 +75,14 @@ async function runIn(folder: string, seed: number): Promise<Round> {
   if (wasKilled) await sweep(temp)
   for (const block of blocks()) if (!before.has(block)) add(`the shared block ${block} was left`)
   if (!wasKilled) for (const entry of entriesOf(temp)) add(`${entry} was left`)
-  return { ...report, seed, scenario, complaints: output.complaints() }
+  return { ...report, seed, scenario, complaints: output.complaints() + standstill }
+}
+
+/** Has a program that does not end say why, and tells what its processes do. */
+async function ask(child: ChildProcess, mark: string): Promise<string> {
+  child.kill(QUESTION)
+  await sleep(ANSWER_MS)
+  return processesOf(mark).map(standOf).join('\n')
 }
 
 interface Output {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkStarts } from '../src/ledger.ts'
-import { continueAll, entriesOf, MARK, processesLeft, processesOf } from '../src/leftovers.ts'
+import { continueAll, entriesOf, MARK, processesLeft, processesOf, standOf } from '../src/leftovers.ts'
 import { Findings } from '../src/report.ts'
 import { type CallsPlan, type QueuePlan, type Scenario, scenarioOf } from '../src/scenario.ts'
 import { checkFailure, checkOutcomes, type Settled } from '../src/works/check-calls.ts'
@@ -151,12 +151,14 @@ test('a process and a file that are left are seen', async () => {
   await once(child, 'spawn')
   expect(processesOf(mark)).toEqual([child.pid])
   expect(await processesLeft(mark)).toEqual([child.pid])
+  expect(standOf(child.pid ?? 0)).toMatch(/^\d+ [RS] .*setInterval/)
   // As one that a killed program has stopped: it can end once it is continued.
   child.kill('SIGSTOP')
   child.kill('SIGTERM')
   continueAll(mark)
   await once(child, 'exit')
   expect(await processesLeft(mark)).toEqual([])
+  expect(standOf(child.pid ?? 0)).toMatch(/has ended$/)
   const folder = mkdtempSync(join(tmpdir(), 'chaos-'))
   writeFileSync(join(folder, 'left'), '')
   expect(entriesOf(folder)).toEqual([join(folder, 'left')])
