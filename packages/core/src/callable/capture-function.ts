@@ -1,14 +1,13 @@
 import { commonJsExportName } from './commonjs-export.ts'
-import type { FunctionCode, NodeKind } from './description.ts'
-import { captureBySource, captureVariable } from './capture-variable.ts'
+import type { NodeKind } from './description.ts'
+import { captureVariable } from './capture-variable.ts'
 import type { CapturedVariable } from './captured-variable.ts'
 import { exportNameOf, isViteModule } from './find-export.ts'
-import { findFunction, type FoundFunction, isClassNode } from './find-function.ts'
+import { findFunction, type FoundFunction } from './find-function.ts'
 import { inspectFunction, type InspectedFunction, type ScriptFunction, type ScriptSource } from './inspect-function.ts'
 import { isMainScript } from './main-script.ts'
 import { captureError, nameOf, type Place, placeOf } from './place.ts'
-import { planCode } from './plan-code.ts'
-import type { Scope } from './scope.ts'
+import { type CodePlan, planCode } from './plan-code.ts'
 import { type Script, scriptAround, sourceAround } from './script.ts'
 import { wellKnownPathOf } from './well-known.ts'
 
@@ -19,19 +18,12 @@ export type FunctionCapture =
   | ValueCapture
 
 /** A function that crosses by value. */
-export interface ValueCapture {
+export interface ValueCapture extends Omit<CodePlan, 'variables'> {
   type: 'value'
-  code: FunctionCode
   script: Script
   /** Where its source starts in the script. */
   start: number
   variables: CapturedVariable[]
-  sharedScopes: Scope[]
-  hasSuperclass: boolean
-  /** The source alone decides how it crosses. */
-  isSelfContained: boolean
-  /** And the text of it, wherever it stands. */
-  meansSameAnywhere: boolean
 }
 
 const captures = new WeakMap<Function, FunctionCapture>()
@@ -121,18 +113,16 @@ function exportedByModule({ node, script }: FoundFunction): NodeKind | undefined
 }
 
 function captureByValue(fn: Function, found: FoundFunction, inspected: ScriptFunction): ValueCapture {
-  const { script, start, node } = found
+  const { script, start } = found
   const plan = planCode(found, nameOf(fn))
   const { prefix } = plan.code
-  const isDecided = plan.variables.every((variable) => captureBySource(variable, { script, prefix }) !== undefined)
-  const isSelfContained = isDecided && plan.sharedScopes.length === 0 && !isClassNode(node)
-  const scopes = isDecided ? [] : inspected.scopes
+  const scopes = plan.isSelfContained ? [] : inspected.scopes
   const variables: CapturedVariable[] = []
   for (const variable of plan.variables) {
     const place = placeOf(fn, variable.name)
     variables.push(...captureVariable(variable, { place, script, scopes, prefix }))
   }
-  return { ...plan, type: 'value', script, start, variables, isSelfContained }
+  return { ...plan, type: 'value', script, start, variables }
 }
 
 /** Tells whether a function is part of Node or of the language. */

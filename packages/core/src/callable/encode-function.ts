@@ -176,7 +176,7 @@ function contentOf(state: VariableState): unknown {
   return state.type === 'value' ? state.value : state.type
 }
 
-/** Lists what a function has beside its source: its prototype, and properties that were added to it or to that of its instances. */
+/** Lists what a function has beside its source: its prototype, and what was added to it and to that of its instances. */
 export function ownContentOf(fn: Function): unknown[] {
   const prototype = instancePrototypeOf(fn)
   const content: unknown[] = [prototypeOf(fn)]

@@ -1,5 +1,6 @@
 import { nodeCrypto } from '../node-crypto.ts'
 import { CaptureError } from '../errors.ts'
+import { captureBySource } from './capture-variable.ts'
 import { type FoundFunction, isClassNode } from './find-function.ts'
 import type { FunctionCode } from './description.ts'
 import { baseUrlOf } from './import-source.ts'
@@ -27,7 +28,9 @@ export interface CodePlan {
   sharedScopes: Scope[]
   /** The source refers to its superclass by a name. */
   hasSuperclass: boolean
-  /** Its text, wherever it stands, is of a function that does the same. */
+  /** The source alone decides how it crosses. */
+  isSelfContained: boolean
+  /** And the text of it, wherever it stands. */
   meansSameAnywhere: boolean
 }
 
@@ -62,11 +65,13 @@ function makePlan(found: FoundFunction, functionName: string): CodePlan {
   )
   const code = { id, source, form: found.form, prefix, strict: found.strict, url: baseUrlOf(script.url), line, column }
   refuseUnsupported({ found, variables, references, functionName })
+  const isDecided = variables.every((variable) => captureBySource(variable, { script, prefix }) !== undefined)
   return {
     code,
     variables,
     sharedScopes,
     hasSuperclass: isClassNode(node) && Boolean(node.superClass),
+    isSelfContained: isDecided && sharedScopes.length === 0 && !isClassNode(node),
     meansSameAnywhere: variables.length === 0 && meansSameAnywhere(node),
   }
 }

@@ -37,8 +37,7 @@ function readPrivateFields(cls: Function): string[] {
   const node = inspectFunction(cls, (inspected) =>
     inspected.type === 'script' ? findFunction(cls, scriptAround(cls, inspected), inspected).node : undefined,
   )
-  if (node === undefined) return []
-  if (!isClassNode(node)) return []
+  if (node === undefined || !isClassNode(node)) return []
   return node.body.body.flatMap((element) => {
     if (!('key' in element) || element.static || element.key.type !== 'PrivateIdentifier') return []
     return [`#${element.key.name}`]

@@ -1,4 +1,5 @@
-import { type AnyNode, type ClassNode, forEachChild, type FunctionNode } from './parse-script.ts'
+import type { CallableNode } from './find-function.ts'
+import { type AnyNode, forEachChild } from './parse-script.ts'
 
 /**
  * Tells whether the text of a function that takes nothing from outside means the same in any script.
@@ -7,7 +8,7 @@ import { type AnyNode, type ClassNode, forEachChild, type FunctionNode } from '.
  * Sloppy code and strict code differ in what functions that are no arrows get as `this`, and in whether deletions and
  * assignments of properties throw; modules differ in what `import()` is relative to.
  */
-export function meansSameAnywhere(node: FunctionNode | ClassNode): boolean {
+export function meansSameAnywhere(node: CallableNode): boolean {
   return node.type === 'ArrowFunctionExpression' && !dependsOnScript(node)
 }
 

@@ -95,20 +95,19 @@ function isOwnBlock(fd: number): boolean {
 }
 
 function removeUnused({ keepsUnderWay }: { keepsUnderWay: boolean }): void {
-  for (const name of readdirSync(SHARED_DIRECTORY)) {
+  const names = readdirSync(SHARED_DIRECTORY)
+  for (const name of names) {
     if (!name.startsWith(OWN_PREFIX) && !name.startsWith(OWNER_PREFIX)) continue
     removeIfUnused(name, keepsUnderWay)
   }
-  removeLooseParts()
+  // Those of the blocks that were removed just now, too.
+  for (const name of names) if (isLoosePart(name)) libc().unlinkShared(name)
 }
 
-/** Removes the parts of blocks that are gone. */
-function removeLooseParts(): void {
-  for (const name of readdirSync(SHARED_DIRECTORY)) {
-    if (!name.startsWith(PART_PREFIX)) continue
-    const block = name.slice(PART_PREFIX.length, name.lastIndexOf('-'))
-    if (!existsSync(`${SHARED_DIRECTORY}/${block}`)) libc().unlinkShared(name)
-  }
+/** Whether it is a part of a block that is gone. */
+function isLoosePart(name: string): boolean {
+  const block = name.slice(PART_PREFIX.length, name.lastIndexOf('-'))
+  return name.startsWith(PART_PREFIX) && !existsSync(`${SHARED_DIRECTORY}/${block}`)
 }
 
 /** Removes a block, or a file that says who owns one, if nobody uses it; returns whether it did. */
