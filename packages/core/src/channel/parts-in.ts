@@ -10,6 +10,12 @@ export interface PartsIn<B extends Uint8Array> {
   parts: B[]
 }
 
+/** Returns what {@link partsIn} finds, as the pieces of a message: the first one says how long the others are. */
+export function piecesOf(body: Uint8Array, parts: readonly Uint8Array[]): Uint8Array[] {
+  const lengths = Float64Array.from([parts.length, body.byteLength, ...parts.map(({ byteLength }) => byteLength)])
+  return [new Uint8Array(lengths.buffer), body, ...parts]
+}
+
 /**
  * Finds the pieces of a message that begins with their number and their lengths; each lies at a multiple of 8.
  *

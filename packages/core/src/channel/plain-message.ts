@@ -1,8 +1,9 @@
 import { damaged } from '../wire/reading-message.ts'
+import { piecesOf } from './parts-in.ts'
 import { encodePlain, plainCells } from './plain-writer.ts'
 import { readPlain } from './plain-reader.ts'
 import { bytesOfFrame, type RingFrame } from './ring-frame.ts'
-import { PLAIN } from './ring-kind.ts'
+import { PLAIN, WITH_PARTS } from './ring-kind.ts'
 import { PiecesMessage, type RingMessage } from './ring-message.ts'
 import type { Segment } from './segments.ts'
 
@@ -27,9 +28,13 @@ class PlainMessage implements RingMessage {
     for (let index = 0; index < count; index += 1) cells[first + index] = plainCells[index] ?? 0
   }
 
+  /** A copy of the value. */
+  get bytes(): Uint8Array {
+    return new Uint8Array(new Uint8Array(plainCells.buffer, 0, this.byteLength))
+  }
+
   keep(): RingMessage {
-    const bytes = new Uint8Array(plainCells.buffer, 0, this.byteLength)
-    return new PiecesMessage(PLAIN, [Uint8Array.from(bytes)])
+    return new PiecesMessage(PLAIN, [this.bytes])
   }
 
   drop(): void {}
@@ -37,10 +42,13 @@ class PlainMessage implements RingMessage {
 
 const message = new PlainMessage()
 
-/** Returns a small value of plain data as a message, which the next call overwrites; undefined for any other value. */
+/** Returns a value of plain data as a message, which the next call overwrites; undefined for any other value. */
 export function plainMessage(value: unknown): RingMessage | undefined {
-  message.byteLength = encodePlain(value, 0)
-  return message.byteLength === 0 ? undefined : message
+  const columns: Uint8Array<ArrayBuffer>[] = []
+  message.byteLength = encodePlain(value, 0, columns)
+  if (message.byteLength === 0) return undefined
+  if (columns.length === 0) return message
+  return new PiecesMessage(PLAIN | WITH_PARTS, piecesOf(message.bytes, columns))
 }
 
 /** Copies a message of plain data out of the ring; the next call overwrites the copy. */

@@ -1,12 +1,18 @@
 import { damaged } from '../wire/reading-message.ts'
 import { makeView } from '../wire/view-type.ts'
 import { charactersAt } from './plain-characters.ts'
+import { arrayOf, readColumn, readNumbers } from './column.ts'
+import { rowsOfNumbers } from './matrix.ts'
 import { keysAt } from './plain-keys.ts'
 import { PlainTag } from './plain-tag.ts'
 import { MAX_DEPTH, MAX_PARTS } from './plain-writer.ts'
+import { rowsOf } from './table.ts'
 
 let bytes: Buffer = Buffer.alloc(0)
 let at = 0
+let columns: readonly Uint8Array[] = []
+/** Each is read once, in order: a few bytes cannot make many arrays of one column. */
+let nextColumn = 0
 
 /** Where a message lies that `writePlain` has written. */
 interface PlainRange {
@@ -17,10 +23,13 @@ interface PlainRange {
 /**
  * Reads what `writePlain` has written.
  *
+ * @param beside - What `writePlain` has put beside it, each at a multiple of 8 in its memory.
  * @throws {@link MessageFormatError} when it has not written that.
  */
-export function readPlain(from: Buffer, range: PlainRange): unknown {
+export function readPlain(from: Buffer, range: PlainRange, beside: readonly Uint8Array[] = []): unknown {
   bytes = from
+  columns = beside
+  nextColumn = 0
   at = range.at
   const end = range.at + range.byteLength
   let value: unknown
@@ -63,6 +72,14 @@ function read(depth: number): unknown {
     case PlainTag.date:
       at += 8
       return new Date(bytes.readDoubleLE(at - 8))
+    case PlainTag.integers:
+    case PlainTag.doubles:
+    case PlainTag.primitives:
+      return readLongArray(tag)
+    case PlainTag.table:
+      return readTable()
+    case PlainTag.matrix:
+      return readMatrix()
     default:
       throw new RangeError(`The tag ${tag} says nothing`)
   }
@@ -94,9 +111,7 @@ function readArray(depth: number): unknown[] {
 }
 
 function readObject(depth: number): object {
-  const keyBytes = bytes.readUInt16LE(at)
-  at += 2 + keyBytes
-  const keys = keysAt(bytes, at - keyBytes, keyBytes)
+  const keys = readForm()
   assertSmall(keys.length, depth)
   const object: Record<string, unknown> = {}
   for (const key of keys) object[key] = read(depth + 1)
@@ -110,6 +125,37 @@ function readView(): ArrayBufferView {
   const memory = new Uint8Array(byteLength)
   memory.set(bytes.subarray(at - byteLength, at))
   return makeView(type, memory.buffer, memory)
+}
+
+function readLongArray(tag: number): unknown[] {
+  const column = readColumn(tag, takeColumn())
+  return Array.isArray(column) ? column : arrayOf(column)
+}
+
+function takeColumn(): Uint8Array {
+  const column = columns[nextColumn]
+  nextColumn += 1
+  if (column === undefined) throw new RangeError('A column did not come with it')
+  return column
+}
+
+function readTable(): object[] {
+  const keys = readForm()
+  const read = keys.map(() => readColumn(readByte(), takeColumn()))
+  if (read.some(({ length }) => length !== read[0]?.length)) throw new RangeError('Columns are not of one length')
+  return rowsOf({ keys, columns: read })
+}
+
+function readMatrix(): number[][] {
+  const lengths = readNumbers(readByte(), takeColumn())
+  return rowsOfNumbers(lengths, readNumbers(readByte(), takeColumn()))
+}
+
+/** Reads the keys that something has. */
+function readForm(): readonly string[] {
+  const keyBytes = bytes.readUInt16LE(at)
+  at += 2 + keyBytes
+  return keysAt(bytes, at - keyBytes, keyBytes)
 }
 
 /** Nothing larger is ever written: a few bytes cannot make a value that takes for ever to read. */

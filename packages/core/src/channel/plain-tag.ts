@@ -11,6 +11,11 @@ interface PlainTags {
   readonly view: 9
   readonly wideString: 10
   readonly date: 11
+  readonly integers: 12
+  readonly doubles: 13
+  readonly primitives: 14
+  readonly table: 15
+  readonly matrix: 16
 }
 
 /** What stands before each value that `writePlain` writes. */
@@ -27,4 +32,9 @@ export const PlainTag: PlainTags = {
   view: 9,
   wideString: 10,
   date: 11,
+  integers: 12,
+  doubles: 13,
+  primitives: 14,
+  table: 15,
+  matrix: 16,
 }

@@ -2,7 +2,10 @@ import { types } from 'node:util'
 import { isClonedWhole } from '../wire/cloned-whole.ts'
 import { TAG } from '../wire/tag.ts'
 import { viewTypeOf } from '../wire/view-type.ts'
+import { type Column, columnOf, hasOtherKeys } from './column.ts'
+import { matrixOf } from './matrix.ts'
 import { PlainTag } from './plain-tag.ts'
+import { tableOf } from './table.ts'
 
 const SCRATCH_BYTES = 4096
 /** Within so many bytes before the end no value begins: no tag with what follows it at once takes more. */
@@ -26,6 +29,10 @@ const scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES)
 const seen: (object | undefined)[] = Array.from({ length: MAX_PARTS })
 let seenCount = 0
 let isWriting = false
+/** Where columns go. */
+let columns: Uint8Array<ArrayBuffer>[] | undefined
+/** The rows of tables and matrices. */
+let rows: Set<unknown> | undefined
 
 /** What `encodePlain` has written, in steps of 4 bytes; valid until its next call. */
 export const plainCells: Uint32Array = new Uint32Array(scratch.buffer, 0, SCRATCH_BYTES >> 2)
@@ -34,24 +41,29 @@ export const plainCells: Uint32Array = new Uint32Array(scratch.buffer, 0, SCRATC
  * Writes a small value of plain data in a form that is faster to write and to read than structured clone.
  *
  * @param start - Bytes to leave free before it.
+ * @param beside - Where to put the bytes of long arrays of primitive values, and of the columns of long arrays of
+ * objects, which have to be read with it; without it, a value with such an array is not written.
  * @returns Where it ends in {@link plainCells}, in bytes; 0 for a value that structured clone has to write.
  */
-export function encodePlain(value: unknown, start: number): number {
+export function encodePlain(value: unknown, start: number, beside?: Uint8Array<ArrayBuffer>[]): number {
   // A getter of a value that is being written may put another one.
   if (isWriting) return NOT_PLAIN
   if (typeof value !== 'object' || value === null) return write(value, start, 0)
   isWriting = true
+  columns = beside
   try {
     return writeObject(value, start, 0)
   } finally {
     isWriting = false
+    columns = undefined
+    rows = undefined
     while (seenCount > 0) seen[--seenCount] = undefined
   }
 }
 
 /** As {@link encodePlain}, but returns the bytes, valid until the next call; undefined for what it does not write. */
-export function writePlain(value: unknown, start: number): Uint8Array | undefined {
-  const end = encodePlain(value, start)
+export function writePlain(value: unknown, start: number, beside?: Uint8Array<ArrayBuffer>[]): Uint8Array | undefined {
+  const end = encodePlain(value, start, beside)
   return end === NOT_PLAIN ? undefined : scratch.subarray(0, end)
 }
 
@@ -161,15 +173,57 @@ function isFixed(buffer: ArrayBufferLike): boolean {
 
 function isSeen(value: object): boolean {
   for (let index = 0; index < seenCount; index += 1) if (seen[index] === value) return true
-  return false
+  return rows?.has(value) === true
 }
 
 function writeArray(array: readonly unknown[], at: number, depth: number): number {
   const { length } = array
-  if (length > MAX_PARTS || !hasAllPositions(array) || hasSymbols(array)) return NOT_PLAIN
+  if (length > MAX_PARTS) return writeLongArray(array, at)
+  if (!hasAllPositions(array) || hasSymbols(array)) return NOT_PLAIN
   scratch[at] = PlainTag.array
   scratch[at + 1] = length
   return writeAll(array, at + 2, depth + 1)
+}
+
+function writeLongArray(array: readonly unknown[], at: number): number {
+  if (columns === undefined || hasSymbols(array)) return NOT_PLAIN
+  const [first] = array
+  if (typeof first !== 'object' || first === null) return writeColumn(columnOf(array), at)
+  if (hasOtherKeys(array)) return NOT_PLAIN
+  rows ??= new Set()
+  const end = Array.isArray(first) ? writeMatrix(array, at, rows) : writeTable(array, at, rows)
+  return hasRowsAround(rows) ? NOT_PLAIN : end
+}
+
+function writeColumn(column: Column | undefined, at: number): number {
+  if (column === undefined || at > LAST_START) return NOT_PLAIN
+  columns?.push(column.bytes)
+  return writeTag(column.tag, at)
+}
+
+/** As objects: first the keys, then their values, which are columns. */
+function writeTable(array: readonly unknown[], at: number, seenRows: Set<unknown>): number {
+  const table = tableOf(array, seenRows)
+  if (table === undefined) return NOT_PLAIN
+  let end = writeForm(PlainTag.table, table.keys, at)
+  for (const column of table.columns) {
+    if (end === NOT_PLAIN) return NOT_PLAIN
+    end = writeColumn(columnOf(column), end)
+  }
+  return end
+}
+
+function writeMatrix(array: readonly unknown[], at: number, seenRows: Set<unknown>): number {
+  const matrix = matrixOf(array, seenRows)
+  if (matrix === undefined) return NOT_PLAIN
+  const end = writeColumn(columnOf(matrix.lengths), writeTag(PlainTag.matrix, at))
+  return end === NOT_PLAIN ? NOT_PLAIN : writeColumn(matrix.numbers, end)
+}
+
+/** Tells whether a row is also an object around it, or before it. */
+function hasRowsAround(seenRows: Set<unknown>): boolean {
+  for (let index = 0; index < seenCount; index += 1) if (seenRows.has(seen[index])) return true
+  return false
 }
 
 /** Tells whether an array has no holes and no other keys; positions come first among the keys, in order. */
@@ -182,15 +236,22 @@ function hasAllPositions(array: readonly unknown[]): boolean {
 /** First all keys, so that the reader knows objects of one form by them; then the values. */
 function writeEntries(object: object, at: number, depth: number): number {
   const keys = Object.keys(object)
-  if (keys.length > MAX_PARTS || hasSymbols(object)) return NOT_PLAIN
-  scratch[at] = PlainTag.object
-  const start = at + 1 + KEYS_LENGTH_BYTES
-  const end = writeKeys(keys, start)
+  if (hasSymbols(object)) return NOT_PLAIN
+  const end = writeForm(PlainTag.object, keys, at)
   if (end === NOT_PLAIN) return NOT_PLAIN
-  scratch.writeUInt16LE(end - start, at + 1)
   const values: unknown[] = Object.values(object)
   // A getter may have taken a key away.
   return values.length === keys.length ? writeAll(values, end, depth + 1) : NOT_PLAIN
+}
+
+/** Writes the keys that something has. */
+function writeForm(tag: number, keys: readonly string[], at: number): number {
+  if (keys.length > MAX_PARTS) return NOT_PLAIN
+  scratch[at] = tag
+  const start = at + 1 + KEYS_LENGTH_BYTES
+  const end = writeKeys(keys, start)
+  if (end !== NOT_PLAIN) scratch.writeUInt16LE(end - start, at + 1)
+  return end
 }
 
 function writeKeys(keys: readonly string[], start: number): number {

@@ -4,8 +4,9 @@ import { decodeEncoded } from '../wire/decode.ts'
 import { encodeValue } from '../wire/encode.ts'
 import { damaged, readingMessage } from '../wire/reading-message.ts'
 import { PartDeserializer, PartSerializer } from './part-serializer.ts'
-import { partsIn } from './parts-in.ts'
+import { partsIn, piecesOf } from './parts-in.ts'
 import { plainMessage, readReceivedPlain, receivePlain } from './plain-message.ts'
+import { readPlain } from './plain-reader.ts'
 import { MAX_RING_MESSAGE_BYTES } from './ring.ts'
 import { aligned } from './ring-layout.ts'
 import { bytesOfFrame, type RingFrame } from './ring-frame.ts'
@@ -25,6 +26,7 @@ const scratch = Buffer.allocUnsafeSlow(16 * 1024)
 export type Received =
   | { type: 'bytes'; bytes: Buffer }
   | { type: 'plain' }
+  | { type: 'columns'; body: Buffer; parts: ArrayBuffer[] }
   | { type: 'value'; isCoded: boolean; body: Buffer; parts: ArrayBuffer[] }
   | { type: 'outside'; block: string }
 
@@ -49,8 +51,7 @@ function cloneMessage(value: unknown): RingMessage {
   const { parts } = serializer
   const how = coded ? CODED_CLONE : CLONE
   if (parts.length === 0) return new PiecesMessage(how, [bytes])
-  const lengths = Float64Array.from([parts.length, bytes.byteLength, ...parts.map(({ byteLength }) => byteLength)])
-  return new PiecesMessage(how | WITH_PARTS, [new Uint8Array(lengths.buffer), bytes, ...parts])
+  return new PiecesMessage(how | WITH_PARTS, piecesOf(bytes, parts))
 }
 
 /** Returns bytes as a message. */
@@ -112,6 +113,7 @@ export function receive(frame: RingFrame): Received {
   const bytes = bytesOfFrame(frame)
   if (kind === OUTSIDE) return { type: 'outside', block: Buffer.from(bytes).toString('latin1') }
   if (kind === BYTES) return { type: 'bytes', bytes: copyOf(bytes) }
+  if ((kind & HOW) === PLAIN) return { type: 'columns', ...receiveParts(bytes) }
   const isCoded = (kind & HOW) === CODED_CLONE
   if ((kind & WITH_PARTS) === 0) return { type: 'value', isCoded, body: bodyOf(bytes), parts: [] }
   return { type: 'value', isCoded, ...receiveParts(bytes) }
@@ -149,6 +151,11 @@ export function decodeItem(received: Received): unknown {
   const message = fetchOutside(received)
   if (message.type === 'plain') return readReceivedPlain()
   if (message.type === 'bytes') return message.bytes
+  if (message.type === 'columns') {
+    const { body, parts } = message
+    const columns = parts.map((part) => new Uint8Array(part))
+    return readPlain(body, { at: 0, byteLength: body.byteLength }, columns)
+  }
   const { isCoded, body, parts } = message
   return readingMessage(body, () => {
     const deserializer = new PartDeserializer(body, parts)

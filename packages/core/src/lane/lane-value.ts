@@ -1,5 +1,5 @@
 import { Deserializer, Serializer } from 'node:v8'
-import { partsIn } from '../channel/parts-in.ts'
+import { type PartsIn, partsIn, piecesOf } from '../channel/parts-in.ts'
 import { readPlain } from '../channel/plain-reader.ts'
 import { writePlain } from '../channel/plain-writer.ts'
 import { keepFreedMemory } from '../memory/freed-memory.ts'
@@ -51,8 +51,12 @@ export function encodeLaneValue(
   path: () => string,
   options: EncodeOptions & ValueLimits,
 ): LaneValue | PostedValue {
-  const plain = writePlain(value, 0)
-  if (plain !== undefined) return { kind: PLAIN, chunks: [plain], byteLength: plain.byteLength }
+  const columns: Uint8Array<ArrayBuffer>[] = []
+  const plain = writePlain(value, 0, columns)
+  if (plain !== undefined) {
+    if (columns.length === 0) return { kind: PLAIN, chunks: [plain], byteLength: plain.byteLength }
+    return fit({ kind: PLAIN, body: new Uint8Array(plain), parts: columns }, NOTHING, options)
+  }
   const records = recordsAsJson(value)
   if (records !== undefined) return fit({ kind: RECORDS, body: records, parts: [] }, NOTHING, options)
   const memory: ValueMemory = { parts: [], moved: new Set() }
@@ -97,7 +101,13 @@ export function postedNumber(bytes: Buffer, at: number, kind: number): number | 
 export function readLaneValue(bytes: Buffer, range: { at: number; byteLength: number }, kind: number): Encoded {
   if (kind === PLAIN) return { value: readPlain(bytes, range), coded: false }
   const own = bytes.subarray(range.at, range.at + range.byteLength)
-  return readingMessage(own, () => unpack(copyOfParts(own, kind)))
+  return readingMessage(own, () => {
+    const { body, parts } = piecesIn(own, kind)
+    // Columns are read where they lie, while other memory is what the value is made of.
+    return kind === (PLAIN | WITH_PARTS)
+      ? readWithColumns(body, parts)
+      : unpack({ kind: kind & ~WITH_PARTS, body, parts: parts.map(copyOf) })
+  })
 }
 
 /** Returns the value that came as a message. */
@@ -107,7 +117,8 @@ export function readPostedValue(posted: Encoded | PackedValue): Encoded {
 
 /** Makes a value of what it was packed into, over the very memory of the parts. */
 function unpack({ kind, body, parts }: PackedValue): Encoded {
-  if ((kind & RECORDS) !== 0) return { value: readRecords(body), coded: false, parts: [] }
+  if (kind === PLAIN) return readWithColumns(body, parts)
+  if (kind === RECORDS) return { value: readRecords(body), coded: false }
   const deserializer = new Deserializer(body)
   deserializer.readHeader()
   const value: unknown = deserializer.readValue()
@@ -133,16 +144,19 @@ function fit(packed: PackedValue, moved: ReadonlySet<ArrayBuffer>, { longest }: 
   const { kind, body, parts } = packed
   if (parts.length === 0 && body.byteLength <= longest)
     return { kind, chunks: [body], byteLength: body.byteLength, moved }
-  const lengths = Float64Array.from([parts.length, body.byteLength, ...parts.map((part) => part.byteLength)])
-  const chunks = [new Uint8Array(lengths.buffer), body, ...parts]
+  const chunks = piecesOf(body, parts)
   const byteLength = chunks.reduce((sum, chunk) => aligned(sum) + chunk.byteLength, 0)
   return byteLength > longest ? { posted: packed, moved } : { kind: kind | WITH_PARTS, chunks, byteLength, moved }
 }
 
-function copyOfParts(bytes: Buffer, kind: number): PackedValue {
-  if ((kind & WITH_PARTS) === 0) return { kind, body: bytes, parts: [] }
-  const { body, parts } = partsIn(bytes, (start, end) => bytes.subarray(start, end))
-  return { kind, body, parts: parts.map(copyOf) }
+function readWithColumns(body: Uint8Array, columns: readonly Uint8Array[]): Encoded {
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  return { value: readPlain(bytes, { at: 0, byteLength: bytes.byteLength }, columns), coded: false }
+}
+
+function piecesIn(bytes: Buffer, kind: number): PartsIn<Buffer> {
+  if ((kind & WITH_PARTS) === 0) return { body: bytes, parts: [] }
+  return partsIn(bytes, (start, end) => bytes.subarray(start, end))
 }
 
 function copyOf(bytes: Uint8Array): Buffer<ArrayBuffer> {

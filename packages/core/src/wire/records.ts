@@ -104,7 +104,7 @@ class Records {
 
   #areKeptElements(array: readonly unknown[], depth: number): boolean {
     // Keys that are no positions would make it more; a hole is `undefined`, which is not kept.
-    if (Object.keys(array).length !== array.length) return false
+    if (Object.values(array).length !== array.length) return false
     for (let position = 0; position < array.length; position++) if (!this.#isKept(array[position], depth)) return false
     return true
   }
