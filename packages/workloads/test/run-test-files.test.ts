@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { runTestFiles, runTestFilesKernel, type TestFileResult, type TimedTestFile } from '../src/node.ts'
 
@@ -64,6 +66,21 @@ describe('runTestFiles', () => {
     expect(results.flatMap(({ failures }) => failures)).toEqual([
       { name: crash, message: 'exited with code 3' },
       { name: killed, message: 'was ended by SIGKILL: about to end' },
+    ])
+  })
+
+  test.runIf(process.platform === 'linux')('blames a file for which there are no descriptors', async () => {
+    const program = `
+      import { closeSync, openSync } from 'node:fs'
+      import { runTestFiles } from '${new URL('../src/node.ts', import.meta.url).href}'
+      const taken = []
+      try { for (;;) taken.push(openSync('/dev/null')) } catch {}
+      for (const descriptor of taken.splice(-3)) closeSync(descriptor)
+      console.log(JSON.stringify(await runTestFiles(['any.mjs'])))`
+    const command = ['-c', 'ulimit -n 64 && exec "$@"', 'sh', process.execPath, '--input-type=module', '-e', program]
+    const { stdout } = await promisify(execFile)('sh', command)
+    expect(JSON.parse(stdout)).toMatchObject([
+      { isPassed: false, failures: [{ name: 'any.mjs', message: expect.stringContaining('EMFILE') }] },
     ])
   })
 

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import type { Readable, Writable } from 'node:stream'
 import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { MessageFormatError, WorkerStartError } from '../errors.ts'
@@ -35,6 +34,8 @@ class ProcessHost implements WorkerHost {
   readonly #child: ChildProcess
   readonly #listener: HostListener
   readonly #forget: () => void
+  readonly #output: Socket | undefined
+  readonly #input: Socket | undefined
   readonly #underWay = new PartsUnderWay()
   #error: unknown
   #isDamaged = false
@@ -42,9 +43,11 @@ class ProcessHost implements WorkerHost {
   constructor(child: ChildProcess, listener: HostListener) {
     this.#child = child
     this.#listener = listener
+    this.#output = pipeOf(child, FROM_GUEST)
+    this.#input = pipeOf(child, TO_GUEST)
     this.#forget = endWithProgram(() => child.kill('SIGKILL'))
     child.on('error', (error) => this.#onError(error))
-    // 'close' comes after the exit and after the last byte of the worker's pipes.
+    // 'close' comes after the exit and after the last byte of the worker's pipes, or after the error of a failed start.
     child.on('close', (exitCode, signal) => this.#onClose(exitCode, signal))
     this.#listen()
   }
@@ -64,34 +67,24 @@ class ProcessHost implements WorkerHost {
 
   ref(): void {
     this.#child.ref()
-    for (const socket of this.#sockets()) socket.ref()
+    this.#output?.ref()
+    this.#input?.ref()
   }
 
   unref(): void {
     this.#child.unref()
-    for (const socket of this.#sockets()) socket.unref()
+    this.#output?.unref()
+    this.#input?.unref()
   }
 
   kill(signal: NodeJS.Signals): void {
     this.#child.kill(signal)
   }
 
-  get #input(): Writable | undefined {
-    const stream = this.#child.stdio[TO_GUEST]
-    return stream instanceof Socket ? stream : undefined
-  }
-
-  #sockets(): Socket[] {
-    return [this.#child.stdio[FROM_GUEST], this.#child.stdio[TO_GUEST]].filter((stream) => stream instanceof Socket)
-  }
-
   #listen(): void {
-    const output = this.#child.stdio[FROM_GUEST]
     const reader = new PartFrameReader()
-    if (isReadable(output)) {
-      output.on('data', (bytes: Buffer) => this.#read(reader, bytes))
-      output.on('error', (error) => (this.#error ??= error))
-    }
+    this.#output?.on('data', (bytes: Buffer) => this.#read(reader, bytes))
+    this.#output?.on('error', (error) => (this.#error ??= error))
     // The pipe breaks when the worker dies; its exit is what counts.
     this.#input?.on('error', () => {})
   }
@@ -115,23 +108,27 @@ class ProcessHost implements WorkerHost {
   }
 
   #onError(error: Error): void {
-    this.#error ??= error
-    if (this.#child.pid !== undefined) return
-    const cause = new WorkerStartError(`Node could not be started from ${process.execPath}: ${error.message}`, {
-      cause: error,
-    })
-    this.#error = cause
-    // Without a process there is no 'close'.
-    this.#onClose(null, null)
+    this.#error ??= this.#hasStarted ? error : startError(error)
   }
 
   #onClose(exitCode: number | null, signal: NodeJS.Signals | null): void {
     this.#forget()
     this.#underWay.close()
-    this.#listener.onExit({ exitCode, signal, error: this.#error })
+    // Of a process that could not start, Node tells the number of the error as its exit code.
+    this.#listener.onExit({ exitCode: this.#hasStarted ? exitCode : null, signal, error: this.#error })
+  }
+
+  get #hasStarted(): boolean {
+    return this.#child.pid !== undefined
   }
 }
 
-function isReadable(stream: unknown): stream is Readable {
-  return stream instanceof Socket
+function startError(cause: Error): WorkerStartError {
+  return new WorkerStartError(`Node could not be started from ${process.execPath}: ${cause.message}`, { cause })
+}
+
+/** There is none of a process that could not start for want of descriptors: Node says so later, as of any other. */
+function pipeOf(child: Pick<Partial<ChildProcess>, 'stdio'>, position: number): Socket | undefined {
+  const pipe = child.stdio?.[position]
+  return pipe instanceof Socket ? pipe : undefined
 }

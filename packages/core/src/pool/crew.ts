@@ -1,5 +1,5 @@
 import { WorkerStartError } from '../errors.ts'
-import type { StartHost, WorkerExit } from '../host/worker-host.ts'
+import type { WorkerExit } from '../host/worker-host.ts'
 import type { ToGuest } from '../protocol.ts'
 import { knownClasses } from '../host/known-classes.ts'
 import { awakeFor, busyFor } from './choose-worker.ts'
@@ -8,7 +8,7 @@ import { PoolWorker } from './pool-worker.ts'
 import type { Batch } from './batch.ts'
 import { hasSpareCore } from './spare-core.ts'
 import type { Reporter } from './reporter.ts'
-import type { QuickEnds, TaskEnd, WorkerOwner } from './worker-owner.ts'
+import type { QuickEnds, TaskEnd, WorkerOwner, WorkerStart } from './worker-owner.ts'
 
 /** How often in a row a worker may be killed from outside while it starts, before that counts as unable to start. */
 const MAX_KILLED_STARTS = 10
@@ -32,6 +32,12 @@ export interface CrewOwner {
 /** What every worker is told first, besides its number and name. */
 export type FirstMessage = Omit<ToGuest & { type: 'start' }, 'type' | 'workerId' | 'name' | 'lane'>
 
+/** Where the workers of a crew come from, and whom it works for. */
+interface CrewStart extends Pick<WorkerStart, 'host' | 'sharesMemory'> {
+  owner: CrewOwner
+  firstMessage: FirstMessage
+}
+
 /** The workers of a pool: how many there are, which are free, who replaces whom. */
 export class Crew implements WorkerOwner {
   readonly workers: Set<PoolWorker> = new Set()
@@ -40,7 +46,7 @@ export class Crew implements WorkerOwner {
   max: number
   readonly reporter: Reporter
   readonly #settings: PoolSettings
-  readonly #host: StartHost
+  readonly #host: Pick<WorkerStart, 'host' | 'sharesMemory'>
   readonly #owner: CrewOwner
   readonly #firstMessage: FirstMessage
   /** Free workers, the one that worked last at the end: it is the warmest, and the others may fall idle. */
@@ -50,12 +56,12 @@ export class Crew implements WorkerOwner {
   #killedStarts = 0
   #isEnding = false
 
-  constructor(settings: PoolSettings, start: { host: StartHost; owner: CrewOwner; firstMessage: FirstMessage }) {
+  constructor(settings: PoolSettings, { owner, firstMessage, ...host }: CrewStart) {
     this.#settings = settings
-    this.#host = start.host
-    this.#owner = start.owner
-    this.reporter = start.owner.reporter
-    this.#firstMessage = start.firstMessage
+    this.#host = host
+    this.#owner = owner
+    this.reporter = owner.reporter
+    this.#firstMessage = firstMessage
     this.min = settings.workers.min
     this.max = settings.workers.max
   }
@@ -197,7 +203,7 @@ export class Crew implements WorkerOwner {
     const { env = {}, execArgv } = this.#settings
     try {
       const place = { id, lane: this.#freeLane() }
-      const worker = new PoolWorker(place, { host: this.#host, options: { name, env, execArgv }, owner: this })
+      const worker = new PoolWorker(place, { ...this.#host, options: { name, env, execArgv }, owner: this })
       this.workers.add(worker)
       this.reporter.workerStarted(worker)
       worker.keepProgramRunning(false)

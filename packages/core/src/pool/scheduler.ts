@@ -62,7 +62,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
     this.#identity = { name, backend }
     this.reporter = new Reporter(name)
     this.onRejection = onRejection
-    this.crew = new Crew(settings, { host, owner: this, firstMessage })
+    this.crew = new Crew(settings, { host, sharesMemory: backend === 'thread', owner: this, firstMessage })
   }
 
   /** Settles when every worker has ended. */

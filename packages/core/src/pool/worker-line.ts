@@ -1,8 +1,8 @@
 import type { CallableDescription } from '../callable/description.ts'
 import { RecentFunctions } from '../callable/recent-functions.ts'
 import { sizeOf } from '../callable/size-of.ts'
-import type { HostOptions, WorkerHost } from '../host/worker-host.ts'
-import { HostLane } from '../lane/host-lane.ts'
+import type { WorkerHost } from '../host/worker-host.ts'
+import type { HostLane } from '../lane/host-lane.ts'
 import { readPostedValue } from '../lane/lane-value.ts'
 import { forThread, type PackedValue, type PostedValue } from '../lane/packed-value.ts'
 import type { TaskHead, TaskRecord } from '../lane/task-record.ts'
@@ -30,10 +30,9 @@ export class WorkerLine {
   /** How many values have come as messages. */
   received = 0
 
-  /** @param env - How the environment of the worker differs from that of this process. */
-  constructor(host: WorkerHost, env: HostOptions['env']) {
+  constructor(host: WorkerHost, lane: HostLane) {
     this.#host = host
-    this.lane = new HostLane(host.sharesMemory, env)
+    this.lane = lane
   }
 
   /** Sends the classes that were registered since the last time. */

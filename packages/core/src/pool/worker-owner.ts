@@ -46,6 +46,8 @@ export interface TaskProgress {
 /** What a worker is started with. */
 export interface WorkerStart {
   host: StartHost
+  /** Whether the host starts threads of this process. */
+  sharesMemory: boolean
   options: HostOptions
   owner: WorkerOwner
 }

@@ -5,12 +5,15 @@ import { expect, test } from 'vitest'
 
 const program = fileURLToPath(new URL('../fixtures/no-room-program.ts', import.meta.url))
 
-test('a thread that there are no descriptors for says that it could not start', async () => {
-  const command = ['-c', 'ulimit -n 80 && exec "$@"', 'sh', process.execPath, program]
-  const { stdout } = await promisify(execFile)('sh', command)
-  const outcomes: [string, boolean][] = JSON.parse(stdout)
-  expect(outcomes[0]).toEqual(['0', true])
-  expect(outcomes).toContainEqual(['ERR_MP_WORKER_START', false])
-  expect(outcomes).not.toContainEqual(['0', false])
-  expect(outcomes.at(-1)).toEqual(['0', true])
-})
+test.each(['process', 'thread', 'pool', 'thread-pool'])(
+  'a %s that there are no descriptors for says that it could not start',
+  async (what) => {
+    const command = ['-c', 'ulimit -n 90 && exec "$@"', 'sh', process.execPath, program, what]
+    const { stdout } = await promisify(execFile)('sh', command)
+    const outcomes: [string, boolean][] = JSON.parse(stdout)
+    expect(outcomes[0]).toEqual(['0', true])
+    expect(outcomes[1]).toEqual(['ERR_MP_WORKER_START', false])
+    expect(outcomes).not.toContainEqual(['0', false])
+    expect(outcomes.at(-1)).toEqual(['0', true])
+  },
+)

@@ -31,7 +31,7 @@ export async function runFfmpeg(
   { onLine, signal }: { onLine: (line: string) => void; signal: AbortSignal | undefined },
 ): Promise<Ended> {
   signal?.throwIfAborted()
-  const child = start(program, args)
+  const child = await start(program, args)
   const stop = (): void => void child.stdin.destroy()
   signal?.addEventListener('abort', stop, { once: true })
   try {
@@ -58,12 +58,14 @@ export function reasonOf({ exitCode, words }: Ended): string {
   return lines[0] ?? (exitCode === null ? 'it was killed' : `it exited with ${exitCode}`)
 }
 
-function start(program: string, args: readonly string[]): Child {
+async function start(program: string, args: readonly string[]): Promise<Child> {
   const stdio: ['pipe', 'pipe', 'pipe'] = ['pipe', 'pipe', 'pipe']
   const child =
     process.platform === 'win32'
       ? spawn(program, args, { stdio, windowsHide: true })
       : spawn('/bin/sh', ['-c', WATCHED, 'sh', program, ...args], { stdio })
+  // Of one that cannot start for want of descriptors, Node does not even make the pipes.
+  if (child.pid === undefined) await once(child, 'close')
   // A pipe that breaks as the program ends says nothing that its end does not.
   child.stdin.on('error', () => undefined)
   return child

@@ -108,14 +108,16 @@ function endOf(file: string, reportFile: string, options: RunTestFilesOptions): 
       child.kill('SIGKILL')
     }
     const timer = timeoutMs === undefined ? undefined : setTimeout(late, timeoutMs)
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-      stderr = lastLines(stderr + chunk)
-    })
     const settle = (exit: number | string, reason?: string): void => {
       clearTimeout(timer)
       resolve({ exit, stderr, ...(reason === undefined ? {} : { reason }) })
     }
     child.once('error', (error) => settle(1, error.message))
+    // Of one that cannot start for want of descriptors, Node does not even make the pipe.
+    if (child.pid === undefined) return
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      stderr = lastLines(stderr + chunk)
+    })
     child.once('close', (code, killed) =>
       settle(code ?? killed ?? 1, isLate ? `was ended after ${timeoutMs} ms` : undefined),
     )
