@@ -1,6 +1,5 @@
 import type { WorkerExit, WorkerHost } from '../host/worker-host.ts'
 import type { LaneReport } from '../lane/guest-lane.ts'
-import { HostLane } from '../lane/host-lane.ts'
 import type { Spinner } from '../memory/spinner.ts'
 import type { WorkerExitReason, WorkerStats } from '../monitor/events.ts'
 import type { ClassDefinition, FromGuest, ToGuest } from '../protocol.ts'
@@ -52,10 +51,11 @@ export class PoolWorker {
     this.id = place.id
     this.lane = place.lane
     this.#owner = start.owner
-    // First, as there may be no memory for it: a worker that was started tells of its end, also of one at once.
-    const lane = new HostLane(start.sharesMemory, start.options.env)
-    this.#host = this.#startHost(start, lane)
-    this.#line = new WorkerLine(this.#host, lane)
+    this.#line = new WorkerLine(start, {
+      onMessage: (message) => this.#onMessage(message),
+      onExit: (exit) => this.#onExit(exit),
+    })
+    this.#host = this.#line.host
     this.tasks = this.#openTasks()
   }
 
@@ -193,18 +193,6 @@ export class PoolWorker {
       ...{ id, lane, pid, threadId, state, task, done, failed, busyFraction },
       ...figures,
       ...{ memoryBytes, queued, latency, startedAt },
-    }
-  }
-
-  #startHost({ host, options }: WorkerStart, lane: HostLane): WorkerHost {
-    try {
-      return host(options, {
-        onMessage: (message) => this.#onMessage(message),
-        onExit: (exit) => this.#onExit(exit),
-      })
-    } catch (error) {
-      lane.close()
-      throw error
     }
   }
 

@@ -1,8 +1,8 @@
 import type { CallableDescription } from '../callable/description.ts'
 import { RecentFunctions } from '../callable/recent-functions.ts'
 import { sizeOf } from '../callable/size-of.ts'
-import type { WorkerHost } from '../host/worker-host.ts'
-import type { HostLane } from '../lane/host-lane.ts'
+import type { HostListener, WorkerHost } from '../host/worker-host.ts'
+import { HostLane } from '../lane/host-lane.ts'
 import { readPostedValue } from '../lane/lane-value.ts'
 import { forThread, type PackedValue, type PostedValue } from '../lane/packed-value.ts'
 import type { TaskHead, TaskRecord } from '../lane/task-record.ts'
@@ -10,11 +10,12 @@ import type { ClassDefinition, ToGuest } from '../protocol.ts'
 import type { Encoded } from '../wire/encode.ts'
 import type { Batch } from './batch.ts'
 import { type Sent, sendBatch } from './send-batch.ts'
+import type { WorkerStart } from './worker-owner.ts'
 
 /** The two ways to a worker: the lane with its tasks, and the messages that say what tasks need besides. */
 export class WorkerLine {
   readonly lane: HostLane
-  readonly #host: WorkerHost
+  readonly host: WorkerHost
   /** Numbers of the functions that the worker has, by their ids. */
   readonly #functions = new Map<string, number>()
   readonly #recent = new RecentFunctions<string>()
@@ -30,9 +31,16 @@ export class WorkerLine {
   /** How many values have come as messages. */
   received = 0
 
-  constructor(host: WorkerHost, lane: HostLane) {
-    this.#host = host
-    this.lane = lane
+  /** Starts the worker. */
+  constructor({ host, sharesMemory, options }: Omit<WorkerStart, 'owner'>, listener: HostListener) {
+    // First, as there may be no memory for it: once a worker was started, it tells of its end.
+    this.lane = new HostLane(sharesMemory, options.env)
+    try {
+      this.host = host(options, listener)
+    } catch (error) {
+      this.lane.close()
+      throw error
+    }
   }
 
   /** Sends the classes that were registered since the last time. */
@@ -70,7 +78,7 @@ export class WorkerLine {
     return sendBatch(batch, {
       isFree,
       tasks: this.lane.tasks,
-      sharesMemory: this.#host.sharesMemory,
+      sharesMemory: this.host.sharesMemory,
       post: (value) => this.#post(value),
       head: ({ spec, attempt, stopsOnError, group }) => ({
         fn: this.#functions.get(spec.callable.id) ?? 0,
@@ -90,12 +98,12 @@ export class WorkerLine {
   /** Lets the worker know of a record: it is rung if it sleeps, or sent the record if it cannot see it. */
   announce(record: TaskRecord): void {
     if (!this.lane.isShared) this.#handOver(record)
-    else if (this.lane.guest.mustRing()) this.#host.send({ type: 'wake' })
+    else if (this.lane.guest.mustRing()) this.host.send({ type: 'wake' })
   }
 
   /** Has a worker that waits for room look at its lane. */
   ringForRoom(): void {
-    if (this.lane.room.mustRing()) this.#host.send({ type: 'wake' })
+    if (this.lane.room.mustRing()) this.host.send({ type: 'wake' })
   }
 
   /** Keeps a value that has come as a message. */
@@ -113,13 +121,13 @@ export class WorkerLine {
   }
 
   #handOver(record: TaskRecord): void {
-    this.#host.send({ type: 'task', record: record.copy() })
+    this.host.send({ type: 'task', record: record.copy() })
     // Whether the worker has begun it cannot be seen from here. It counts as begun, so that it never runs twice.
     record.start(0)
   }
 
   #post(value: PostedValue): number {
-    const { posted, moved } = this.#host.sharesMemory ? forThread(value) : value
+    const { posted, moved } = this.host.sharesMemory ? forThread(value) : value
     const number = ++this.#sentValues
     this.lane.guest.spare()
     this.#tell({ type: 'value', number, value: posted }, moved)
@@ -127,7 +135,7 @@ export class WorkerLine {
   }
 
   #tell(message: ToGuest, moved?: Iterable<ArrayBuffer>): void {
-    this.#host.send(message, moved)
+    this.host.send(message, moved)
     this.#sent += 1
   }
 }
