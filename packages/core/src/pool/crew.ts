@@ -8,10 +8,8 @@ import { PoolWorker } from './pool-worker.ts'
 import type { Batch } from './batch.ts'
 import { hasSpareCore } from './spare-core.ts'
 import type { Reporter } from './reporter.ts'
+import { startError, StartRetry } from './start-retry.ts'
 import type { QuickEnds, TaskEnd, WorkerOwner, WorkerStart } from './worker-owner.ts'
-
-/** How often in a row a worker may be killed from outside while it starts, before that counts as unable to start. */
-const MAX_KILLED_STARTS = 10
 
 /** What a crew tells the pool it works for. */
 export interface CrewOwner {
@@ -53,8 +51,8 @@ export class Crew implements WorkerOwner {
   readonly #free: PoolWorker[] = []
   readonly #idleTimers = new Map<PoolWorker, NodeJS.Timeout>()
   #lastId = 0
-  #killedStarts = 0
   #isEnding = false
+  readonly #retry = new StartRetry(() => this.fill())
 
   constructor(settings: PoolSettings, { owner, firstMessage, ...host }: CrewStart) {
     this.#settings = settings
@@ -68,7 +66,7 @@ export class Crew implements WorkerOwner {
 
   /** Starts workers until there are as many as there must always be. */
   fill(): void {
-    while (!this.#isEnding && this.workers.size < this.min) this.#start()
+    while (this.#mayStart && this.workers.size < this.min) this.#start()
   }
 
   /**
@@ -128,7 +126,7 @@ export class Crew implements WorkerOwner {
 
   /** Ends all workers in good order, once each has nothing to do. */
   stopAll(): void {
-    this.#isEnding = true
+    this.#end()
     for (const worker of this.workers) {
       if (worker.state === 'starting') worker.kill('closed')
       else if (worker.state === 'idle') this.#retire(worker, 'closed')
@@ -137,7 +135,7 @@ export class Crew implements WorkerOwner {
 
   /** Ends all workers at once. */
   killAll(): void {
-    this.#isEnding = true
+    this.#end()
     for (const worker of this.workers) worker.kill('terminated')
   }
 
@@ -147,7 +145,7 @@ export class Crew implements WorkerOwner {
   }
 
   onReady(worker: PoolWorker): void {
-    this.#killedStarts = 0
+    this.#retry.reset()
     this.reporter.workerReady(worker)
     if (this.#living > this.max) this.#retire(worker, 'stopped')
     else this.#setFree(worker)
@@ -186,8 +184,9 @@ export class Crew implements WorkerOwner {
     if (worker.exitReason === 'crashed') this.crashed++
     this.#owner.onWorkerExit(worker, exit)
     if (this.#isEnding) return
-    if (!worker.wasReady && worker.exitReason === 'crashed' && !this.#mayTryAgain(exit))
-      return this.#break(startError(exit))
+    if (!worker.wasReady && worker.exitReason === 'crashed' && !this.#retry.mayFollow(exit))
+      this.#cannotStart(startError(exit))
+    if (this.#isEnding) return
     this.fill()
     this.#owner.onFree()
   }
@@ -197,20 +196,32 @@ export class Crew implements WorkerOwner {
     return [...this.workers].filter((worker) => worker.state !== 'stopping').length
   }
 
+  get #hasReady(): boolean {
+    return [...this.workers].some(({ wasReady, state }) => wasReady && state !== 'stopping')
+  }
+
+  /** Where one more could not start a moment ago, those that are ready have to do for now. */
+  get #mayStart(): boolean {
+    return !this.#isEnding && !(this.#retry.isPutOff && this.#hasReady)
+  }
+
   #start(): void {
     const id = ++this.#lastId
     const name = `${this.#settings.name ?? 'Pool'}-${id}`
     const { env = {}, execArgv } = this.#settings
+    let worker: PoolWorker | undefined
     try {
       const place = { id, lane: this.#freeLane() }
-      const worker = new PoolWorker(place, { ...this.#host, options: { name, env, execArgv }, owner: this })
+      worker = new PoolWorker(place, { ...this.#host, options: { name, env, execArgv }, owner: this })
       this.workers.add(worker)
       this.reporter.workerStarted(worker)
       worker.keepProgramRunning(false)
       worker.prepare({ name, ...this.#firstMessage }, knownClasses())
     } catch (cause) {
-      // Such as flags that a thread may not have: the next one would fare no better.
-      this.#break(new WorkerStartError(`A worker cannot start: ${String(cause)}`, { cause }))
+      // Such as flags that a thread may not have, or no memory for its lane.
+      const error = new WorkerStartError(`A worker cannot start: ${String(cause)}`, { cause })
+      if (worker === undefined) this.#cannotStart(error)
+      else this.#break(error)
     }
   }
 
@@ -221,7 +232,7 @@ export class Crew implements WorkerOwner {
 
   #startFor(waiting: number): void {
     let lacking = waiting - [...this.workers].filter((other) => other.state === 'starting').length
-    for (; lacking > 0 && this.workers.size < this.max; lacking--) this.#start()
+    for (; lacking > 0 && this.#mayStart && this.workers.size < this.max; lacking--) this.#start()
   }
 
   #freeLane(): number {
@@ -267,24 +278,21 @@ export class Crew implements WorkerOwner {
     this.workers.delete(worker)
   }
 
-  /** A worker that somebody killed while it started says nothing about the next one; one that exits by itself does. */
-  #mayTryAgain(exit: WorkerExit): boolean {
-    return exit.signal !== null && ++this.#killedStarts <= MAX_KILLED_STARTS
+  #end(): void {
+    this.#isEnding = true
+    this.#retry.reset()
+  }
+
+  /** Where others have been able to, it is for want of something that there may be again; else those who wait are told. */
+  #cannotStart(error: WorkerStartError): void {
+    if (this.#hasReady) this.#retry.putOff()
+    else this.#break(error)
   }
 
   #break(error: unknown): void {
     if (this.#isEnding) return
-    this.#isEnding = true
+    this.#end()
     this.#owner.onBroken(error)
     for (const worker of this.workers) worker.kill('stopped')
   }
-}
-
-function startError(exit: WorkerExit): unknown {
-  if (exit.error instanceof WorkerStartError) return exit.error
-  const how = exit.signal === null ? `exited with code ${exit.exitCode}` : `was ended by ${exit.signal}`
-  return new WorkerStartError(
-    `A worker ${how} before it was ready`,
-    exit.error === undefined ? undefined : { cause: exit.error },
-  )
 }

@@ -17,3 +17,18 @@ test.each(['process', 'thread', 'pool', 'thread-pool'])(
     expect(outcomes.at(-1)).toEqual(['0', true])
   },
 )
+
+const withoutReplacement = fileURLToPath(new URL('../fixtures/no-replacement-program.ts', import.meta.url))
+
+test.each(['processes', 'threads'])(
+  'a pool of %s that there are no descriptors for does with the workers that it has, until there are some again',
+  async (what) => {
+    const command = ['-c', 'ulimit -n 90 && exec "$@"', 'sh', process.execPath, withoutReplacement, what]
+    const { stdout } = await promisify(execFile)('sh', command)
+    const { ends, exitsBefore, workers } = JSON.parse(stdout)
+    expect(ends).toEqual(['ERR_MP_WORKER_EXIT', 'done', 'done'])
+    // The one that was lost, and each that could not start in its place.
+    expect(exitsBefore).toBeGreaterThan(1)
+    expect(workers).toBe(2)
+  },
+)
