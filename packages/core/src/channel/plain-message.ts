@@ -1,6 +1,6 @@
 import { damaged } from '../wire/reading-message.ts'
 import { piecesOf } from './parts-in.ts'
-import { encodePlain, plainCells } from './plain-writer.ts'
+import { encodePlain, plainCells, takeColumns } from './plain-writer.ts'
 import { readPlain } from './plain-reader.ts'
 import { bytesOfFrame, type RingFrame } from './ring-frame.ts'
 import { PLAIN, WITH_PARTS } from './ring-kind.ts'
@@ -44,9 +44,9 @@ const message = new PlainMessage()
 
 /** Returns a value of plain data as a message, which the next call overwrites; undefined for any other value. */
 export function plainMessage(value: unknown): RingMessage | undefined {
-  const columns: Uint8Array<ArrayBuffer>[] = []
-  message.byteLength = encodePlain(value, 0, columns)
+  message.byteLength = encodePlain(value, 0)
   if (message.byteLength === 0) return undefined
+  const columns = takeColumns()
   if (columns.length === 0) return message
   return new PiecesMessage(PLAIN | WITH_PARTS, piecesOf(message.bytes, columns))
 }

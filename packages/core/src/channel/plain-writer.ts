@@ -29,8 +29,9 @@ const scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES)
 const seen: (object | undefined)[] = Array.from({ length: MAX_PARTS })
 let seenCount = 0
 let isWriting = false
-/** Where columns go. */
+/** The long arrays of the value so far. */
 let columns: Uint8Array<ArrayBuffer>[] | undefined
+const NO_COLUMNS: readonly never[] = []
 /** The rows of tables and matrices. */
 let rows: Set<unknown> | undefined
 
@@ -41,30 +42,36 @@ export const plainCells: Uint32Array = new Uint32Array(scratch.buffer, 0, SCRATC
  * Writes a small value of plain data in a form that is faster to write and to read than structured clone.
  *
  * @param start - Bytes to leave free before it.
- * @param beside - Where to put the bytes of long arrays of primitive values, and of the columns of long arrays of
- * objects, which have to be read with it; without it, a value with such an array is not written.
  * @returns Where it ends in {@link plainCells}, in bytes; 0 for a value that structured clone has to write.
  */
-export function encodePlain(value: unknown, start: number, beside?: Uint8Array<ArrayBuffer>[]): number {
+export function encodePlain(value: unknown, start: number): number {
   // A getter of a value that is being written may put another one.
   if (isWriting) return NOT_PLAIN
+  columns = undefined
   if (typeof value !== 'object' || value === null) return write(value, start, 0)
   isWriting = true
-  columns = beside
   try {
-    return writeObject(value, start, 0)
+    const end = writeObject(value, start, 0)
+    if (end === NOT_PLAIN) columns = undefined
+    return end
   } finally {
     isWriting = false
-    columns = undefined
     rows = undefined
     while (seenCount > 0) seen[--seenCount] = undefined
   }
 }
 
 /** As {@link encodePlain}, but returns the bytes, valid until the next call; undefined for what it does not write. */
-export function writePlain(value: unknown, start: number, beside?: Uint8Array<ArrayBuffer>[]): Uint8Array | undefined {
-  const end = encodePlain(value, start, beside)
+export function writePlain(value: unknown, start: number): Uint8Array | undefined {
+  const end = encodePlain(value, start)
   return end === NOT_PLAIN ? undefined : scratch.subarray(0, end)
+}
+
+/** Hands over the long arrays of the value that was written last, column by column: they have to be read with it. */
+export function takeColumns(): readonly Uint8Array<ArrayBuffer>[] {
+  const taken = columns ?? NO_COLUMNS
+  columns = undefined
+  return taken
 }
 
 // Each of these writes at a position, and returns where what it has written ends.
@@ -186,7 +193,7 @@ function writeArray(array: readonly unknown[], at: number, depth: number): numbe
 }
 
 function writeLongArray(array: readonly unknown[], at: number): number {
-  if (columns === undefined || hasSymbols(array)) return NOT_PLAIN
+  if (hasSymbols(array)) return NOT_PLAIN
   const [first] = array
   if (typeof first !== 'object' || first === null) return writeColumn(columnOf(array), at)
   if (hasOtherKeys(array)) return NOT_PLAIN
@@ -197,7 +204,8 @@ function writeLongArray(array: readonly unknown[], at: number): number {
 
 function writeColumn(column: Column | undefined, at: number): number {
   if (column === undefined || at > LAST_START) return NOT_PLAIN
-  columns?.push(column.bytes)
+  columns ??= []
+  columns.push(column.bytes)
   return writeTag(column.tag, at)
 }
 

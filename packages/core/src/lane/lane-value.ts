@@ -1,7 +1,7 @@
 import { Deserializer, Serializer } from 'node:v8'
 import { type PartsIn, partsIn, piecesOf } from '../channel/parts-in.ts'
 import { readPlain } from '../channel/plain-reader.ts'
-import { writePlain } from '../channel/plain-writer.ts'
+import { takeColumns, writePlain } from '../channel/plain-writer.ts'
 import { keepFreedMemory } from '../memory/freed-memory.ts'
 import { type Encoded, encodeValue } from '../wire/encode.ts'
 import type { EncodeOptions, ValueMemory } from '../wire/encode-options.ts'
@@ -51,9 +51,9 @@ export function encodeLaneValue(
   path: () => string,
   options: EncodeOptions & ValueLimits,
 ): LaneValue | PostedValue {
-  const columns: Uint8Array<ArrayBuffer>[] = []
-  const plain = writePlain(value, 0, columns)
+  const plain = writePlain(value, 0)
   if (plain !== undefined) {
+    const columns = takeColumns()
     if (columns.length === 0) return { kind: PLAIN, chunks: [plain], byteLength: plain.byteLength }
     return fit({ kind: PLAIN, body: new Uint8Array(plain), parts: columns }, NOTHING, options)
   }

@@ -4,14 +4,13 @@ import * as fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { SimpleQueue } from '@mp/core'
 import { readPlain } from '../../src/channel/plain-reader.ts'
-import { writePlain } from '../../src/channel/plain-writer.ts'
+import { takeColumns, writePlain } from '../../src/channel/plain-writer.ts'
 import { backends } from '../pool/backends.ts'
 
 /** Writes a value with its long arrays as columns; undefined when it is left to others. */
-function write(value: unknown): { bytes: Buffer; columns: Uint8Array[] } | undefined {
-  const columns: Uint8Array<ArrayBuffer>[] = []
-  const bytes = writePlain(value, 0, columns)
-  return bytes === undefined ? undefined : { bytes: Buffer.from(bytes), columns }
+function write(value: unknown): { bytes: Buffer; columns: readonly Uint8Array[] } | undefined {
+  const bytes = writePlain(value, 0)
+  return bytes === undefined ? undefined : { bytes: Buffer.from(bytes), columns: takeColumns() }
 }
 
 function copyOf(value: unknown): { copy: unknown; columns: number } | undefined {

@@ -135,7 +135,7 @@ test('what plain data does not say is left to structured clone', () => {
     twoViews(),
     moved(),
     new (class extends Uint8Array {})(4),
-    Array.from({ length: 100 }),
+    Array.from({ length: 100 }, () => new Map()),
     { text: 'x'.repeat(201) },
   ]
   for (const value of values) expect(writePlain(value, 0)).toBeUndefined()
