@@ -21,6 +21,8 @@ const KEYS_LENGTH_BYTES = 2
 const VIEW_HEAD_BYTES = 4
 /** Not every version of Node has the classes of views that came later. */
 const LAST_VIEW_TYPE = viewTypeOf(new BigUint64Array())
+/** The rows of all tables and matrices of a value: a set holds twice as many at most. */
+const MAX_ROWS = 2 ** 23
 /** Returned in place of an end for what structured clone has to write. */
 const NOT_PLAIN = 0
 
@@ -198,6 +200,7 @@ function writeLongArray(array: readonly unknown[], at: number): number {
   if (typeof first !== 'object' || first === null) return writeColumn(columnOf(array), at)
   if (hasOtherKeys(array)) return NOT_PLAIN
   rows ??= new Set()
+  if (rows.size + array.length > MAX_ROWS) return NOT_PLAIN
   const end = Array.isArray(first) ? writeMatrix(array, at, rows) : writeTable(array, at, rows)
   return hasRowsAround(rows) ? NOT_PLAIN : end
 }

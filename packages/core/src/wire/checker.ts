@@ -16,6 +16,9 @@ const GONE =
   'its memory is gone, with a call before or with a worker that died before the task began; ' +
   'transfer() is for one call, and copies what a task with retries is given'
 
+/** So many objects a set can hold. */
+const MOST_OBJECTS = 2 ** 24 - 1
+
 /** Looks all over one value: refuses what cannot travel, and finds out how the rest does. */
 export class Checker {
   /** Whether parts of the value have to be marked. */
@@ -46,6 +49,7 @@ export class Checker {
     if (typeof value === 'symbol') this.#refuse('it is a symbol; send its description instead')
     if (typeof value === 'function') return this.#checkFunction(value)
     if (typeof value !== 'object' || value === null || this.#seen.has(value)) return
+    if (this.#seen.size === MOST_OBJECTS) this.#refuse(`it has more than ${MOST_OBJECTS} objects; send it in parts`)
     this.#seen.add(value)
     this.#checkObject(value)
   }

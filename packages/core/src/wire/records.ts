@@ -11,6 +11,8 @@ const CHARACTERS_PER_ENTRY = 64
 /** So many values are looked at before it is asked whether they are records at all. */
 const SAMPLE = 256
 const MAX_DEPTH = 32
+/** A set holds twice as many at most. */
+const MAX_OBJECTS = 2 ** 23
 
 /**
  * Returns records as JSON, that is a value which consists mainly of objects with strings, whole numbers and booleans.
@@ -87,7 +89,8 @@ class Records {
 
   #isKeptObject(value: object, depth: number): boolean {
     const seen = this.#seen.size
-    if (depth > MAX_DEPTH || this.#seen.add(value).size === seen || types.isProxy(value)) return false
+    if (depth > MAX_DEPTH || seen === MAX_OBJECTS || this.#seen.add(value).size === seen) return false
+    if (types.isProxy(value)) return false
     if (Object.getOwnPropertySymbols(value).length > 0) return false
     const prototype: unknown = Object.getPrototypeOf(value)
     if (hasEntries(value, prototype)) return !(TAG in value) && this.#areKeptEntries(value, depth)
