@@ -8,7 +8,7 @@ export interface Column {
   bytes: Uint8Array<ArrayBuffer>
 }
 
-/** More values are not one piece in the engine either. */
+/** More values are left to structured clone, which makes no array of them on the way. */
 const MAX_LENGTH = 2 ** 24
 
 /** Returns an array of primitive values as bytes; undefined for one with anything else in it, a hole or another key. */
