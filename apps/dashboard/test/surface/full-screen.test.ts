@@ -1,7 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { emptyFolder } from '../fixture/empty-folder.ts'
 import type { Demo } from '../../src/demos/demo.ts'
 import { initialTour } from '../../src/model/tour-state.ts'
 import type { Left } from '../../src/surface/mount-rows.tsx'
@@ -38,7 +39,7 @@ function open(
 }
 
 function makeGate(): { path: string; open: () => void } {
-  const path = join(mkdtempSync(join(tmpdir(), 'mp-gate-')), 'open')
+  const path = join(emptyFolder(), 'open')
   return { path, open: () => writeFileSync(path, '') }
 }
 

@@ -1,7 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { emptyFolder } from '../fixture/empty-folder.ts'
 import type { Demo } from '../../src/demos/demo.ts'
 import { initialTour, type TourState } from '../../src/model/tour-state.ts'
 import { Tour } from '../../src/tour/tour.ts'
@@ -22,7 +23,7 @@ async function until(store: TourStore, condition: (state: TourState) => boolean)
 }
 
 function makeGate(): { path: string; open: () => void } {
-  const path = join(mkdtempSync(join(tmpdir(), 'mp-gate-')), 'open')
+  const path = join(emptyFolder(), 'open')
   return { path, open: () => writeFileSync(path, '') }
 }
 

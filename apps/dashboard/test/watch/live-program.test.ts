@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Pool } from '@mp/core'
 import { parseEvent } from '@mp/core/monitor'
@@ -9,8 +8,9 @@ import { emptyProgram } from '../../src/model/watch/watched-program.ts'
 import { LiveProgram } from '../../src/watch/live-program.ts'
 import { pressTop } from '../../src/watch/press-top.ts'
 import { TopStore } from '../../src/watch/top-store.ts'
+import { emptyFolder } from '../fixture/empty-folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'mp-live-'))
+const folder = emptyFolder()
 let gates = 0
 let opened: { pool: Pool; program: LiveProgram } | undefined
 

@@ -21,15 +21,21 @@ export function makePrivateDirectory(): string {
   return directory
 }
 
-/** Removes a directory that {@link makePrivateDirectory} made. */
+/** Removes a directory that {@link makePrivateDirectory} made; if it cannot go now, it goes when this program ends. */
 export function removePrivateDirectory(directory: string): void {
-  if (!directories.delete(directory)) return
+  if (!directories.has(directory)) return
+  try {
+    rmSync(directory, { recursive: true, force: true })
+  } catch {
+    // Looking into it takes a descriptor. The next program removes what this one leaves.
+    return
+  }
+  directories.delete(directory)
   if (directories.size === 0) process.off('exit', removeAll)
-  rmSync(directory, { recursive: true, force: true })
 }
 
 function removeAll(): void {
-  for (const directory of directories) rmSync(directory, { recursive: true, force: true })
+  for (const directory of directories) removePrivateDirectory(directory)
 }
 
 /** Removes what processes of this user left that were killed; what others put there under such a name is not touched. */

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const program = fileURLToPath(new URL('../fixtures/no-room-program.ts', import.meta.url))
 
-test.each(['process', 'thread', 'pool', 'thread-pool'])(
+test.each(['process', 'thread', 'pool', 'thread-pool', 'manager'])(
   'a %s that there are no descriptors for says that it could not start',
   async (what) => {
     const command = ['-c', 'ulimit -n 90 && exec "$@"', 'sh', process.execPath, program, what]

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Lock, Pool, Queue } from '@mp/core'
 import { encodeEvent, eventSchema, parseEvent, record, SCHEMA_VERSION } from '@mp/core/monitor'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { eventShapes } from '../../src/monitor/event-shapes.ts'
 import { sampleEvents } from './sample-events.ts'
 
@@ -17,7 +17,9 @@ function faults(line: string): string {
 }
 
 test('every event of a recording of a program is one by the schema', async () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'mp-schema-')), 'run.ndjson')
+  const folder = mkdtempSync(join(tmpdir(), 'mp-schema-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const path = join(folder, 'run.ndjson')
   const recording = record(path)
   const [queue, lock] = [new Queue({ maxSize: 3 }), new Lock()]
   await using pool = new Pool(2)
