@@ -1,4 +1,4 @@
-import type { Job, Pool, PoolIterator } from '@mp/core'
+import { type Job, type Pool, type PoolIterator, WorkerStartError } from '@mp/core'
 import type { Findings } from '../report.ts'
 import type { CallsPlan } from '../scenario.ts'
 import { type Input, type Result, runTask, type TaskSetting } from '../task.ts'
@@ -52,9 +52,9 @@ async function settle(plan: CallsPlan, setting: CallsSetting): Promise<Settled[]
       return unlessCancelled(plan, whole, setting)
     }
     case 'imap':
-      return settleStream(plan, pool.imap(fn, inputs, listOptions))
+      return settleStream(plan, pool.imap(fn, inputs, listOptions), setting)
     case 'imapUnordered':
-      return settleStream(plan, pool.imapUnordered(fn, inputs, listOptions))
+      return settleStream(plan, pool.imapUnordered(fn, inputs, listOptions), setting)
   }
 }
 
@@ -82,8 +82,12 @@ async function unlessCancelled(
   return undefined
 }
 
-/** Reads a stream to its end, or leaves it before that. */
-async function settleStream(plan: CallsPlan, results: PoolIterator<Result>): Promise<Settled[] | undefined> {
+/** Reads a stream to its end, or leaves it before that; that of a pool that cannot start fails as a whole. */
+async function settleStream(
+  plan: CallsPlan,
+  results: PoolIterator<Result>,
+  { disturbances }: CallsSetting,
+): Promise<Settled[] | undefined> {
   const end = plan.cancelAfterMs === undefined ? undefined : performance.now() + plan.cancelAfterMs
   const settled: Settled[] = []
   for (;;) {
@@ -93,10 +97,15 @@ async function settleStream(plan: CallsPlan, results: PoolIterator<Result>): Pro
     }
     const [next] = await Promise.allSettled([results.next()])
     if (next.status === 'rejected') settled.push(next)
-    else if (next.value.done === true) return settled
+    else if (next.value.done === true) return disturbances.surroundings && endsUnstarted(settled) ? undefined : settled
     else settled.push({ status: 'fulfilled', value: next.value.value })
     if (settled.length > plan.count) return settled
   }
+}
+
+function endsUnstarted(settled: readonly Settled[]): boolean {
+  const last = settled.at(-1)
+  return last?.status === 'rejected' && last.reason instanceof WorkerStartError
 }
 
 function cancelLater({ cancelAfterMs }: CallsPlan, cancel: (reason: unknown) => void): void {
