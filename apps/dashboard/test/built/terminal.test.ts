@@ -73,13 +73,16 @@ describe.skipIf(reason !== undefined)('in a real terminal', { timeout: 120_000 }
 
   test('k during the price engine kills a worker, and all three prices come back', async () => {
     using screen = open('tour example-2', { columns: 140, rows: 45 })
-    await screen.shows(/on 3 processes +run/)
-    screen.keys('k')
-    await screen.shows(/worker \d killed/)
-    await screen.shows(/is gone .*another takes its place/)
-    const text = await screen.shows(/nothing was lost/)
-    expect(text).toContain('✕')
-    expect(await screen.shows(/✓ Example 2/)).toMatch(/killed 1 +retried 1/)
+    for (;;) {
+      await screen.shows(/on 3 processes +run/)
+      screen.keys('k')
+      await screen.shows(/worker \d killed/)
+      await screen.shows(/is gone .*another takes its place/)
+      if (/killed 1 +retried 1/.test(await screen.shows(/✓ Example 2/))) break
+      // The work takes two seconds: on a machine that is busy with other tests, the key may come as it ends.
+      screen.keys('Enter')
+    }
+    expect(await screen.shows(/nothing was lost/)).toContain('✕')
     screen.keys('q')
     await screen.shows(/left with 0/)
   })
