@@ -1,4 +1,5 @@
 import { Deserializer, Serializer } from 'node:v8'
+import { hasOtherKeys } from '../wire/has-other-keys.ts'
 import { isPrimitive } from '../wire/is-primitive.ts'
 import { PlainTag } from './plain-tag.ts'
 
@@ -26,11 +27,6 @@ export function columnOf(array: readonly unknown[]): Column | undefined {
 export function numbersOf(arrays: readonly (readonly unknown[])[], length: number): Column | undefined {
   if (length > MAX_LENGTH || typeof arrays[0]?.[0] !== 'number') return undefined
   return integersOf(arrays, length) ?? doublesOf(arrays, length)
-}
-
-/** Tells whether an array has as many keys as positions: holes make it fewer, keys that are no positions more. */
-export function hasOtherKeys(array: readonly unknown[]): boolean {
-  return Object.values(array).length !== array.length
 }
 
 /**

@@ -1,5 +1,6 @@
 import { types } from 'node:util'
-import { arrayOf, type Column, hasOtherKeys, numbersOf } from './column.ts'
+import { hasOtherKeys } from '../wire/has-other-keys.ts'
+import { arrayOf, type Column, numbersOf } from './column.ts'
 
 /** Rows of numbers, which may be of different lengths. */
 export interface Matrix {

@@ -10,7 +10,8 @@ import { rowsOf } from './table.ts'
 
 let bytes: Buffer = Buffer.alloc(0)
 let at = 0
-let columns: readonly Uint8Array[] = []
+const NO_COLUMNS: readonly Uint8Array[] = []
+let columns = NO_COLUMNS
 /** Each is read once, in order: a few bytes cannot make many arrays of one column. */
 let nextColumn = 0
 
@@ -26,7 +27,7 @@ interface PlainRange {
  * @param beside - What `writePlain` has put beside it, each at a multiple of 8 in its memory.
  * @throws {@link MessageFormatError} when it has not written that.
  */
-export function readPlain(from: Buffer, range: PlainRange, beside: readonly Uint8Array[] = []): unknown {
+export function readPlain(from: Buffer, range: PlainRange, beside: readonly Uint8Array[] = NO_COLUMNS): unknown {
   bytes = from
   columns = beside
   nextColumn = 0
@@ -37,6 +38,9 @@ export function readPlain(from: Buffer, range: PlainRange, beside: readonly Uint
     value = read(0)
   } catch (cause) {
     throw damaged(from.subarray(range.at, end), { cause })
+  } finally {
+    // They may be large, and the next value may be long in coming.
+    columns = NO_COLUMNS
   }
   if (at > end || end > from.byteLength) throw damaged(from.subarray(range.at, end))
   return value

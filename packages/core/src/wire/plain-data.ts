@@ -1,5 +1,6 @@
 import { types } from 'node:util'
 import { isClonedWhole, memoryOf } from './cloned-whole.ts'
+import { hasOtherKeys } from './has-other-keys.ts'
 import { isPrimitive } from './is-primitive.ts'
 import { isLarge } from './large-memory.ts'
 import { TAG } from './tag.ts'
@@ -47,8 +48,7 @@ export class PlainData {
 
   #hasPlainElements(array: readonly unknown[], depth: number): boolean {
     const { length } = array
-    // Holes make it fewer, keys that are no positions more.
-    if (Object.getOwnPropertySymbols(array).length > 0 || Object.values(array).length !== length) return false
+    if (Object.getOwnPropertySymbols(array).length > 0 || hasOtherKeys(array)) return false
     for (let position = 0; position < length; position++) {
       const part = array[position]
       if (part === undefined && !Object.hasOwn(array, position)) return false

@@ -1,4 +1,5 @@
 import { types } from 'node:util'
+import { hasOtherKeys } from './has-other-keys.ts'
 import { isPrimitive } from './is-primitive.ts'
 import { TAG } from './tag.ts'
 
@@ -106,8 +107,8 @@ class Records {
   }
 
   #areKeptElements(array: readonly unknown[], depth: number): boolean {
-    // Keys that are no positions would make it more; a hole is `undefined`, which is not kept.
-    if (Object.values(array).length !== array.length) return false
+    // A hole that another key makes up for is `undefined`, which is not kept.
+    if (hasOtherKeys(array)) return false
     for (let position = 0; position < array.length; position++) if (!this.#isKept(array[position], depth)) return false
     return true
   }
