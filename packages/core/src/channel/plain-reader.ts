@@ -1,17 +1,18 @@
+import { ownCopyOf } from '../memory/own-copy.ts'
 import { damaged } from '../wire/reading-message.ts'
 import { makeView } from '../wire/view-type.ts'
 import { charactersAt } from './plain-characters.ts'
 import { arrayOf, readColumn, readNumbers } from './column.ts'
 import { rowsOfNumbers } from './matrix.ts'
 import { keysAt } from './plain-keys.ts'
-import { PlainTag } from './plain-tag.ts'
+import { MemoryForm, PlainTag } from './plain-tag.ts'
 import { MAX_DEPTH, MAX_PARTS } from './plain-writer.ts'
 import { rowsOf } from './table.ts'
 
 let bytes: Buffer = Buffer.alloc(0)
 let at = 0
-const NO_COLUMNS: readonly Uint8Array[] = []
-let columns = NO_COLUMNS
+const NOTHING: Beside = { columns: [], isOwn: true }
+let beside = NOTHING
 /** Each is read once, in order: a few bytes cannot make many arrays of one column. */
 let nextColumn = 0
 
@@ -21,15 +22,21 @@ interface PlainRange {
   byteLength: number
 }
 
+/** What `writePlain` has put beside a value, each at a multiple of 8 in its memory. */
+export interface Beside {
+  columns: readonly Uint8Array[]
+  /** Whether each has memory of its own, which nobody else has: it becomes that of the value. */
+  isOwn: boolean
+}
+
 /**
  * Reads what `writePlain` has written.
  *
- * @param beside - What `writePlain` has put beside it, each at a multiple of 8 in its memory.
  * @throws {@link MessageFormatError} when it has not written that.
  */
-export function readPlain(from: Buffer, range: PlainRange, beside: readonly Uint8Array[] = NO_COLUMNS): unknown {
+export function readPlain(from: Buffer, range: PlainRange, columns: Beside = NOTHING): unknown {
   bytes = from
-  columns = beside
+  beside = columns
   nextColumn = 0
   at = range.at
   const end = range.at + range.byteLength
@@ -40,7 +47,7 @@ export function readPlain(from: Buffer, range: PlainRange, beside: readonly Uint
     throw damaged(from.subarray(range.at, end), { cause })
   } finally {
     // They may be large, and the next value may be long in coming.
-    columns = NO_COLUMNS
+    beside = NOTHING
   }
   if (at > end || end > from.byteLength) throw damaged(from.subarray(range.at, end))
   return value
@@ -84,6 +91,8 @@ function read(depth: number): unknown {
       return readTable()
     case PlainTag.matrix:
       return readMatrix()
+    case PlainTag.memory:
+      return readMemory()
     default:
       throw new RangeError(`The tag ${tag} says nothing`)
   }
@@ -131,13 +140,22 @@ function readView(): ArrayBufferView {
   return makeView(type, memory.buffer, memory)
 }
 
+function readMemory(): object {
+  const form = readByte()
+  const column = takeColumn()
+  const { buffer, byteOffset, byteLength } = beside.isOwn ? column : ownCopyOf(column)
+  if (!(buffer instanceof ArrayBuffer) || byteLength !== buffer.byteLength) throw new RangeError('It is not all of its memory')
+  if (form === MemoryForm.bare) return buffer
+  return form === MemoryForm.buffer ? Buffer.from(buffer) : makeView(form, buffer, { byteOffset, byteLength })
+}
+
 function readLongArray(tag: number): unknown[] {
   const column = readColumn(tag, takeColumn())
   return Array.isArray(column) ? column : arrayOf(column)
 }
 
 function takeColumn(): Uint8Array {
-  const column = columns[nextColumn]
+  const column = beside.columns[nextColumn]
   nextColumn += 1
   if (column === undefined) throw new RangeError('A column did not come with it')
   return column

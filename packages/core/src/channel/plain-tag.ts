@@ -16,6 +16,7 @@ interface PlainTags {
   readonly primitives: 14
   readonly table: 15
   readonly matrix: 16
+  readonly memory: 17
 }
 
 /** What stands before each value that `writePlain` writes. */
@@ -37,4 +38,8 @@ export const PlainTag: PlainTags = {
   primitives: 14,
   table: 15,
   matrix: 16,
+  memory: 17,
 }
+
+/** What memory beside a value is in it, where it is no view of a class with a number. */
+export const MemoryForm: { readonly buffer: 254; readonly bare: 255 } = { buffer: 254, bare: 255 }

@@ -5,7 +5,7 @@ import { TAG } from '../wire/tag.ts'
 import { viewTypeOf } from '../wire/view-type.ts'
 import { type Column, columnOf } from './column.ts'
 import { matrixOf } from './matrix.ts'
-import { PlainTag } from './plain-tag.ts'
+import { MemoryForm, PlainTag } from './plain-tag.ts'
 import { tableOf } from './table.ts'
 
 const SCRATCH_BYTES = 4096
@@ -152,7 +152,9 @@ function writeObject(value: object, at: number, depth: number): number {
   if (prototype === Object.prototype) return writeEntries(value, at, depth)
   if (prototype === Array.prototype && Array.isArray(value)) return writeArray(value, at, depth)
   if (prototype === Date.prototype && types.isDate(value)) return writeDate(value, at)
-  return ArrayBuffer.isView(value) && isClonedWhole(value, prototype) ? writeView(value, at) : NOT_PLAIN
+  if (ArrayBuffer.isView(value)) return isKnownView(value, prototype) ? writeView(value, at) : NOT_PLAIN
+  const isMemory = prototype === ArrayBuffer.prototype && types.isArrayBuffer(value) && isFixed(value)
+  return isMemory ? writeMemory(MemoryForm.bare, new Uint8Array(value), at) : NOT_PLAIN
 }
 
 function writeDate(date: Date, at: number): number {
@@ -160,24 +162,38 @@ function writeDate(date: Date, at: number): number {
   return scratch.writeDoubleLE(Date.prototype.getTime.call(date), at + 1)
 }
 
-/** Only for a view of all its memory, of which there is no other view in the value. */
-function writeView(view: ArrayBufferView, at: number): number {
-  const { byteLength } = view
-  if (at + VIEW_HEAD_BYTES + byteLength > LAST_START || seenCount === MAX_PARTS) return NOT_PLAIN
-  const { buffer } = view
-  if (buffer.byteLength !== byteLength || !isFixed(buffer) || isSeen(buffer)) return NOT_PLAIN
-  const type = viewTypeOf(view)
-  if (type > LAST_VIEW_TYPE) return NOT_PLAIN
-  seen[seenCount] = buffer
-  seenCount += 1
-  scratch[at] = PlainTag.view
-  scratch[at + 1] = type
-  scratch.writeUInt16LE(byteLength, at + 2)
-  scratch.set(new Uint8Array(buffer), at + VIEW_HEAD_BYTES)
-  return at + VIEW_HEAD_BYTES + byteLength
+function isKnownView(view: ArrayBufferView, prototype: unknown): boolean {
+  return prototype === Buffer.prototype || isClonedWhole(view, prototype)
 }
 
-function isFixed(buffer: ArrayBufferLike): boolean {
+/** Only for a view of all its memory, of which there is no other view in the value. */
+function writeView(view: ArrayBufferView, at: number): number {
+  const { buffer, byteLength } = view
+  if (buffer.byteLength !== byteLength || !isFixed(buffer) || isSeen(buffer) || seenCount === MAX_PARTS) return NOT_PLAIN
+  const form = Buffer.isBuffer(view) ? MemoryForm.buffer : viewTypeOf(view)
+  if (form > LAST_VIEW_TYPE && form !== MemoryForm.buffer) return NOT_PLAIN
+  seen[seenCount] = buffer
+  seenCount += 1
+  const bytes = new Uint8Array(buffer)
+  const isShort = at + VIEW_HEAD_BYTES + byteLength <= LAST_START && form !== MemoryForm.buffer
+  return isShort ? writeShortView(form, bytes, at) : writeMemory(form, bytes, at)
+}
+
+function writeShortView(type: number, bytes: Uint8Array, at: number): number {
+  scratch[at] = PlainTag.view
+  scratch[at + 1] = type
+  scratch.writeUInt16LE(bytes.byteLength, at + 2)
+  scratch.set(bytes, at + VIEW_HEAD_BYTES)
+  return at + VIEW_HEAD_BYTES + bytes.byteLength
+}
+
+/** As it is, beside what is written. */
+function writeMemory(form: number, bytes: Uint8Array<ArrayBuffer>, at: number): number {
+  const end = writeColumn({ tag: PlainTag.memory, bytes }, at)
+  return end === NOT_PLAIN ? NOT_PLAIN : writeTag(form, end)
+}
+
+function isFixed(buffer: ArrayBufferLike): buffer is ArrayBuffer {
   return buffer instanceof ArrayBuffer && !buffer.resizable && !buffer.detached
 }
 

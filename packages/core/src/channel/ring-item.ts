@@ -1,4 +1,5 @@
 import { nodeCrypto } from '../node-crypto.ts'
+import { ownCopyOf } from '../memory/own-copy.ts'
 import { attachBlock, createBlock } from '../memory/shared-block.ts'
 import { decodeEncoded } from '../wire/decode.ts'
 import { encodeValue } from '../wire/encode.ts'
@@ -11,7 +12,7 @@ import { MAX_RING_MESSAGE_BYTES } from './ring.ts'
 import { aligned } from './ring-layout.ts'
 import { bytesOfFrame, type RingFrame } from './ring-frame.ts'
 import { BYTES, CLONE, CODED_CLONE, HOW, OUTSIDE, PLAIN, WITH_PARTS } from './ring-kind.ts'
-import { copyOf, PiecesMessage, type RingMessage } from './ring-message.ts'
+import { PiecesMessage, type RingMessage } from './ring-message.ts'
 import { partPrefix, removePart } from './ring-parts.ts'
 import { segmentOf } from './segments.ts'
 import { encodeValueMessage } from './value-message.ts'
@@ -112,7 +113,7 @@ export function receive(frame: RingFrame): Received {
   }
   const bytes = bytesOfFrame(frame)
   if (kind === OUTSIDE) return { type: 'outside', block: Buffer.from(bytes).toString('latin1') }
-  if (kind === BYTES) return { type: 'bytes', bytes: copyOf(bytes) }
+  if (kind === BYTES) return { type: 'bytes', bytes: ownCopyOf(bytes) }
   if ((kind & HOW) === PLAIN) return { type: 'columns', ...receiveParts(bytes) }
   const isCoded = (kind & HOW) === CODED_CLONE
   if ((kind & WITH_PARTS) === 0) return { type: 'value', isCoded, body: bodyOf(bytes), parts: [] }
@@ -122,7 +123,7 @@ export function receive(frame: RingFrame): Received {
 /** Copies memory beside a value straight to where it will be used. */
 function receiveParts(bytes: Uint8Array): { body: Buffer; parts: ArrayBuffer[] } {
   const { body, parts } = partsIn(bytes, (start, end) => bytes.subarray(start, end))
-  return { body: bodyOf(body), parts: parts.map((part) => copyOf(part).buffer) }
+  return { body: bodyOf(body), parts: parts.map((part) => ownCopyOf(part).buffer) }
 }
 
 /** Takes a message over that lies in a block of its own. */
@@ -154,7 +155,7 @@ export function decodeItem(received: Received): unknown {
   if (message.type === 'columns') {
     const { body, parts } = message
     const columns = parts.map((part) => new Uint8Array(part))
-    return readPlain(body, { at: 0, byteLength: body.byteLength }, columns)
+    return readPlain(body, { at: 0, byteLength: body.byteLength }, { columns, isOwn: true })
   }
   const { isCoded, body, parts } = message
   return readingMessage(body, () => {
@@ -172,7 +173,7 @@ export function bytesOf(received: Received): Buffer {
 }
 
 function bodyOf(bytes: Uint8Array): Buffer {
-  if (bytes.byteLength > scratch.byteLength) return copyOf(bytes)
+  if (bytes.byteLength > scratch.byteLength) return ownCopyOf(bytes)
   scratch.set(bytes)
   return scratch.subarray(0, bytes.byteLength)
 }

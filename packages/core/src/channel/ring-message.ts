@@ -1,3 +1,4 @@
+import { ownCopyOf } from '../memory/own-copy.ts'
 import { aligned } from './ring-layout.ts'
 import type { Segment } from './segments.ts'
 
@@ -58,13 +59,6 @@ export class PiecesMessage implements RingMessage {
   drop(): void {}
 }
 
-/** Copies bytes into memory that is not cleared first, and is not shared with anything else. */
-export function copyOf(bytes: Uint8Array): Buffer<ArrayBuffer> {
-  const copy = Buffer.allocUnsafeSlow(bytes.byteLength)
-  copy.set(bytes)
-  return copy
-}
-
 function copyOfSmall(bytes: Uint8Array): Uint8Array {
-  return bytes.byteLength < KEPT_BYTES ? copyOf(bytes) : bytes
+  return bytes.byteLength < KEPT_BYTES ? ownCopyOf(bytes) : bytes
 }

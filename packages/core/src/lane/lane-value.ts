@@ -1,8 +1,8 @@
 import { Deserializer, Serializer } from 'node:v8'
 import { type PartsIn, partsIn, piecesOf } from '../channel/parts-in.ts'
-import { readPlain } from '../channel/plain-reader.ts'
+import { type Beside, readPlain } from '../channel/plain-reader.ts'
 import { takeColumns, writePlain } from '../channel/plain-writer.ts'
-import { keepFreedMemory } from '../memory/freed-memory.ts'
+import { ownCopyOf } from '../memory/own-copy.ts'
 import { type Encoded, encodeValue } from '../wire/encode.ts'
 import type { EncodeOptions, ValueMemory } from '../wire/encode-options.ts'
 import { readingMessage } from '../wire/reading-message.ts'
@@ -105,8 +105,8 @@ export function readLaneValue(bytes: Buffer, range: { at: number; byteLength: nu
     const { body, parts } = piecesIn(own, kind)
     // Columns are read where they lie, while other memory is what the value is made of.
     return kind === (PLAIN | WITH_PARTS)
-      ? readWithColumns(body, parts)
-      : unpack({ kind: kind & ~WITH_PARTS, body, parts: parts.map(copyOf) })
+      ? readWithColumns(body, { columns: parts, isOwn: false })
+      : unpack({ kind: kind & ~WITH_PARTS, body, parts: parts.map(ownCopyOf) })
   })
 }
 
@@ -117,7 +117,7 @@ export function readPostedValue(posted: Encoded | PackedValue): Encoded {
 
 /** Makes a value of what it was packed into, over the very memory of the parts. */
 function unpack({ kind, body, parts }: PackedValue): Encoded {
-  if (kind === PLAIN) return readWithColumns(body, parts)
+  if (kind === PLAIN) return readWithColumns(body, { columns: parts, isOwn: true })
   if (kind === RECORDS) return { value: readRecords(body), coded: false }
   const deserializer = new Deserializer(body)
   deserializer.readHeader()
@@ -149,20 +149,12 @@ function fit(packed: PackedValue, moved: ReadonlySet<ArrayBuffer>, { longest }: 
   return byteLength > longest ? { posted: packed, moved } : { kind: kind | WITH_PARTS, chunks, byteLength, moved }
 }
 
-function readWithColumns(body: Uint8Array, columns: readonly Uint8Array[]): Encoded {
+function readWithColumns(body: Uint8Array, beside: Beside): Encoded {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  return { value: readPlain(bytes, { at: 0, byteLength: bytes.byteLength }, columns), coded: false }
+  return { value: readPlain(bytes, { at: 0, byteLength: bytes.byteLength }, beside), coded: false }
 }
 
 function piecesIn(bytes: Buffer, kind: number): PartsIn<Buffer> {
   if ((kind & WITH_PARTS) === 0) return { body: bytes, parts: [] }
   return partsIn(bytes, (start, end) => bytes.subarray(start, end))
-}
-
-function copyOf(bytes: Uint8Array): Buffer<ArrayBuffer> {
-  keepFreedMemory()
-  // Not cleared first, as all of it is written to.
-  const copy = Buffer.allocUnsafeSlow(bytes.byteLength)
-  copy.set(bytes)
-  return copy
 }

@@ -49,5 +49,6 @@ export function makeViewNamed(
   const length = byteLength / (typeof bytesEach === 'number' ? bytesEach : 1)
   const view: unknown = Reflect.construct(constructor, [buffer, byteOffset, length])
   if (!ArrayBuffer.isView(view)) throw new TypeError(`${name} makes no view`)
+  if (view.byteLength !== byteLength) throw new RangeError(`${byteLength} bytes are no ${name}`)
   return view
 }

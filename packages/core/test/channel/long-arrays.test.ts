@@ -17,7 +17,8 @@ function copyOf(value: unknown): { copy: unknown; columns: number } | undefined 
   const written = write(value)
   if (written === undefined) return undefined
   const { bytes, columns } = written
-  return { copy: readPlain(bytes, { at: 0, byteLength: bytes.byteLength }, columns), columns: columns.length }
+  const copy = readPlain(bytes, { at: 0, byteLength: bytes.byteLength }, { columns, isOwn: true })
+  return { copy, columns: columns.length }
 }
 
 const integer = fc.oneof(fc.integer(), fc.constantFrom(0, 2 ** 31 - 1, -(2 ** 31)))

@@ -127,7 +127,6 @@ test('what plain data does not say is left to structured clone', () => {
     { '€': 1 },
     10n,
     Buffer.from('abc'),
-    new Uint8Array(5000),
     new Uint8Array(8).subarray(0, 4),
     new Uint8Array(new ArrayBuffer(8), 0, 4),
     new Uint8Array(new ArrayBuffer(4, { maxByteLength: 8 })),
