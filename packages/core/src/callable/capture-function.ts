@@ -2,6 +2,7 @@ import { commonJsExportName } from './commonjs-export.ts'
 import type { NodeKind } from './description.ts'
 import { captureVariable } from './capture-variable.ts'
 import type { CapturedVariable } from './captured-variable.ts'
+import { declaredExportOf } from './declared-export.ts'
 import { exportNameOf, isViteModule } from './find-export.ts'
 import { findFunction, type FoundFunction } from './find-function.ts'
 import { inspectFunction, type InspectedFunction, type ScriptFunction, type ScriptSource } from './inspect-function.ts'
@@ -52,7 +53,7 @@ function examine(fn: Function, place: Place, inspected: InspectedFunction): Func
   }
   const source = inspected.type === 'script' ? sourceIfOfUser(fn, inspected) : undefined
   if (inspected.type !== 'script' || source === undefined) return examineNative(fn, place)
-  const exported = source.isModule ? undefined : exportedByCommonJs(fn, source.url)
+  const exported = source.isModule ? declaredExport(fn, source, inspected) : exportedByCommonJs(fn, source.url)
   if (exported !== undefined) return { type: 'leaf', kind: exported }
   const script = scriptAround(fn, inspected)
   const { found, reference } = atPlace(fn, script, inspected)
@@ -93,6 +94,13 @@ function examineNative(fn: Function, place: Place): FunctionCapture {
   const advice =
     'it is built into this process and has no name by which another could find it; call it inside a function'
   throw captureError(place, advice)
+}
+
+function declaredExport(fn: Function, source: ScriptSource, inspected: ScriptFunction): NodeKind | undefined {
+  const { url } = source
+  if (!url.startsWith('file:') || isMainScript(url)) return undefined
+  const exportName = declaredExportOf(fn, source, inspected)
+  return exportName === undefined ? undefined : { type: 'reference', url, exportName }
 }
 
 function exportedByCommonJs(fn: Function, url: string): NodeKind | undefined {

@@ -5,9 +5,10 @@ import { charactersAt } from './plain-characters.ts'
 import { arrayOf, readColumn, readNumbers } from './column.ts'
 import { rowsOfNumbers } from './matrix.ts'
 import { keysAt } from './plain-keys.ts'
-import { MemoryForm, PlainTag } from './plain-tag.ts'
+import { PlainTag } from './plain-tag.ts'
 import { MAX_DEPTH, MAX_PARTS } from './plain-writer.ts'
 import { rowsOf } from './table.ts'
+import { overMemory } from './whole-memory.ts'
 
 let bytes: Buffer = Buffer.alloc(0)
 let at = 0
@@ -143,10 +144,7 @@ function readView(): ArrayBufferView {
 function readMemory(): object {
   const form = readByte()
   const column = takeColumn()
-  const { buffer, byteOffset, byteLength } = beside.isOwn ? column : ownCopyOf(column)
-  if (!(buffer instanceof ArrayBuffer) || byteLength !== buffer.byteLength) throw new RangeError('It is not all of its memory')
-  if (form === MemoryForm.bare) return buffer
-  return form === MemoryForm.buffer ? Buffer.from(buffer) : makeView(form, buffer, { byteOffset, byteLength })
+  return overMemory(form, beside.isOwn ? column : ownCopyOf(column))
 }
 
 function readLongArray(tag: number): unknown[] {

@@ -40,6 +40,3 @@ export const PlainTag: PlainTags = {
   matrix: 16,
   memory: 17,
 }
-
-/** What memory beside a value is in it, where it is no view of a class with a number. */
-export const MemoryForm: { readonly buffer: 254; readonly bare: 255 } = { buffer: 254, bare: 255 }

@@ -1,12 +1,11 @@
 import { types } from 'node:util'
-import { isClonedWhole } from '../wire/cloned-whole.ts'
 import { hasOtherKeys } from '../wire/has-other-keys.ts'
 import { TAG } from '../wire/tag.ts'
-import { viewTypeOf } from '../wire/view-type.ts'
 import { type Column, columnOf } from './column.ts'
 import { matrixOf } from './matrix.ts'
-import { MemoryForm, PlainTag } from './plain-tag.ts'
+import { PlainTag } from './plain-tag.ts'
 import { tableOf } from './table.ts'
+import { LAST_VIEW_FORM, type WholeMemory, wholeMemoryOf } from './whole-memory.ts'
 
 const SCRATCH_BYTES = 4096
 /** Within so many bytes before the end no value begins: no tag with what follows it at once takes more. */
@@ -20,8 +19,6 @@ export const MAX_PARTS = 64
 const KEYS_LENGTH_BYTES = 2
 /** Its tag, the number of its class, and its length in two bytes. */
 const VIEW_HEAD_BYTES = 4
-/** Not every version of Node has the classes of views that came later. */
-const LAST_VIEW_TYPE = viewTypeOf(new BigUint64Array())
 /** The rows of all tables and matrices of a value: a set holds twice as many at most. */
 const MAX_ROWS = 2 ** 23
 /** Returned in place of an end for what structured clone has to write. */
@@ -145,16 +142,14 @@ function writeCharacters(text: string, at: number): number {
 }
 
 function writeObject(value: object, at: number, depth: number): number {
-  if (depth === MAX_DEPTH || seenCount === MAX_PARTS || types.isProxy(value) || isSeen(value)) return NOT_PLAIN
-  seen[seenCount] = value
-  seenCount += 1
+  if (depth === MAX_DEPTH || types.isProxy(value) || !addSeen(value)) return NOT_PLAIN
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype === Object.prototype) return writeEntries(value, at, depth)
   if (prototype === Array.prototype && Array.isArray(value)) return writeArray(value, at, depth)
   if (prototype === Date.prototype && types.isDate(value)) return writeDate(value, at)
-  if (ArrayBuffer.isView(value)) return isKnownView(value, prototype) ? writeView(value, at) : NOT_PLAIN
-  const isMemory = prototype === ArrayBuffer.prototype && types.isArrayBuffer(value) && isFixed(value)
-  return isMemory ? writeMemory(MemoryForm.bare, new Uint8Array(value), at) : NOT_PLAIN
+  const memory = wholeMemoryOf(value, prototype)
+  if (memory === undefined || (memory.bytes.buffer !== value && !addSeen(memory.bytes.buffer))) return NOT_PLAIN
+  return writeMemory(memory, at)
 }
 
 function writeDate(date: Date, at: number): number {
@@ -162,39 +157,28 @@ function writeDate(date: Date, at: number): number {
   return scratch.writeDoubleLE(Date.prototype.getTime.call(date), at + 1)
 }
 
-function isKnownView(view: ArrayBufferView, prototype: unknown): boolean {
-  return prototype === Buffer.prototype || isClonedWhole(view, prototype)
+/** A short view as bytes of the value, all other memory as it is, beside them. */
+function writeMemory({ form, bytes }: WholeMemory, at: number): number {
+  const isShort = form <= LAST_VIEW_FORM && at + VIEW_HEAD_BYTES + bytes.byteLength <= LAST_START
+  if (isShort) return writeShortView(form, bytes, at)
+  const end = writeColumn({ tag: PlainTag.memory, bytes }, at)
+  return end === NOT_PLAIN ? NOT_PLAIN : writeTag(form, end)
 }
 
-/** Only for a view of all its memory, of which there is no other view in the value. */
-function writeView(view: ArrayBufferView, at: number): number {
-  const { buffer, byteLength } = view
-  if (buffer.byteLength !== byteLength || !isFixed(buffer) || isSeen(buffer) || seenCount === MAX_PARTS) return NOT_PLAIN
-  const form = Buffer.isBuffer(view) ? MemoryForm.buffer : viewTypeOf(view)
-  if (form > LAST_VIEW_TYPE && form !== MemoryForm.buffer) return NOT_PLAIN
-  seen[seenCount] = buffer
-  seenCount += 1
-  const bytes = new Uint8Array(buffer)
-  const isShort = at + VIEW_HEAD_BYTES + byteLength <= LAST_START && form !== MemoryForm.buffer
-  return isShort ? writeShortView(form, bytes, at) : writeMemory(form, bytes, at)
-}
-
-function writeShortView(type: number, bytes: Uint8Array, at: number): number {
+function writeShortView(form: number, bytes: Uint8Array, at: number): number {
   scratch[at] = PlainTag.view
-  scratch[at + 1] = type
+  scratch[at + 1] = form
   scratch.writeUInt16LE(bytes.byteLength, at + 2)
   scratch.set(bytes, at + VIEW_HEAD_BYTES)
   return at + VIEW_HEAD_BYTES + bytes.byteLength
 }
 
-/** As it is, beside what is written. */
-function writeMemory(form: number, bytes: Uint8Array<ArrayBuffer>, at: number): number {
-  const end = writeColumn({ tag: PlainTag.memory, bytes }, at)
-  return end === NOT_PLAIN ? NOT_PLAIN : writeTag(form, end)
-}
-
-function isFixed(buffer: ArrayBufferLike): buffer is ArrayBuffer {
-  return buffer instanceof ArrayBuffer && !buffer.resizable && !buffer.detached
+/** Returns whether there is room for it, and it was not there before. */
+function addSeen(value: object): boolean {
+  if (seenCount === MAX_PARTS || isSeen(value)) return false
+  seen[seenCount] = value
+  seenCount += 1
+  return true
 }
 
 function isSeen(value: object): boolean {

@@ -129,7 +129,7 @@ test.each(backends)('what a task is given and gives back is its own, $backend', 
 })
 
 test.each([
-  ['Queue', () => new Queue<unknown>()],
+  ['Queue', () => new Queue()],
   ['SimpleQueue', () => new SimpleQueue()],
 ])('memory comes back from a %s as it was, over memory of its own', async (_, make) => {
   using queue = make()
