@@ -1,4 +1,4 @@
-import type { JobSettler } from './job.ts'
+import type { SettleJob } from './job.ts'
 import { isResult } from './result-types.ts'
 import { type Outcome, Work, type WorkEnd, type WorkOwner, type WorkSpec } from './work.ts'
 
@@ -8,19 +8,17 @@ export class CallWork extends Work {
   attempt = 1
   /** Whether a worker has it. */
   isOut = false
-  // Both are let go of at the end: a program may keep its jobs for long.
-  #resolve: JobSettler<never>['resolve'] | undefined
-  #reject: JobSettler<never>['reject'] | undefined
+  /** Let go of at the end: a program may keep its jobs for long. */
+  #settle: SettleJob<never> | undefined
 
   constructor(
     spec: WorkSpec,
     owner: WorkOwner,
-    { args, settler }: { args: readonly unknown[]; settler: JobSettler<never> },
+    { args, settle }: { args: readonly unknown[]; settle: SettleJob<never> },
   ) {
     super(spec, owner)
     this.args = args
-    this.#resolve = settler.resolve
-    this.#reject = settler.reject
+    this.#settle = settle
   }
 
   get total(): number {
@@ -58,18 +56,17 @@ export class CallWork extends Work {
 
   protected accept(_index: number, outcome: Outcome): void {
     if (outcome.type === 'failed') return this.fail(outcome.error)
-    if (isResult<never>(outcome.value)) this.#resolve?.(outcome.value)
+    if (isResult<never>(outcome.value)) this.#settle?.(outcome.value)
     this.finish('done')
   }
 
   protected override finish(end: WorkEnd): void {
     super.finish(end)
-    this.#resolve = undefined
-    this.#reject = undefined
+    this.#settle = undefined
   }
 
   protected abandon(error: unknown): void {
     this.noteRejection()
-    this.#reject?.(error)
+    this.#settle?.(Promise.reject(error))
   }
 }

@@ -8,11 +8,13 @@ export interface JobControl {
   cancel(reason: unknown): void
 }
 
-/** Settles a job. */
-export interface JobSettler<T> {
-  resolve: (value: T) => void
-  reject: (error: unknown) => void
-}
+/**
+ * Settles a job: with its result, or with a rejected promise in place of one.
+ *
+ * One function does both: a program may have very many jobs that wait, and each function of the engine's for one of them
+ * takes as much memory as the job.
+ */
+export type SettleJob<T> = (outcome: T | Promise<never>) => void
 
 /** Stands for the work of a call that was wrong: there is none. */
 const NOTHING: JobControl = { id: 0, state: 'failed', cancel: () => {} }
@@ -43,11 +45,11 @@ export class Job<T> extends Promise<T> {
    * @internal
    * @param onRejection - Is told of a call that is wrong before anyone who awaits the job; of work, by the work itself.
    */
-  static of<T>(onRejection: () => void, open: (settler: JobSettler<T>) => JobControl): Job<T> {
+  static of<T>(onRejection: () => void, open: (settle: SettleJob<T>) => JobControl): Job<T> {
     let control = NOTHING
     const job = new Job<T>((resolve, reject) => {
       try {
-        control = open({ resolve, reject })
+        control = open(resolve)
       } catch (error) {
         onRejection()
         reject(error)

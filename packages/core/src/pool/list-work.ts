@@ -1,5 +1,5 @@
 import type { Span } from './batch.ts'
-import type { JobSettler } from './job.ts'
+import type { SettleJob } from './job.ts'
 import { RangeWork } from './range-work.ts'
 import { isResult } from './result-types.ts'
 import type { Stretch } from './stretch.ts'
@@ -12,17 +12,17 @@ export type ListMode = 'values' | 'settled'
 export class ListWork extends RangeWork {
   readonly stopsOnError: boolean
   readonly #mode: ListMode
-  readonly #settler: JobSettler<never>
+  readonly #settle: SettleJob<never>
   total = 0
   chunkSize: number | undefined
   #inputs: readonly unknown[] = []
   #results: unknown[] = []
   #next = 0
 
-  constructor(spec: WorkSpec, owner: WorkOwner, { mode, settler }: { mode: ListMode; settler: JobSettler<never> }) {
+  constructor(spec: WorkSpec, owner: WorkOwner, { mode, settle }: { mode: ListMode; settle: SettleJob<never> }) {
     super(spec, owner)
     this.#mode = mode
-    this.#settler = settler
+    this.#settle = settle
     this.stopsOnError = mode === 'values' && spec.retries === 0
   }
 
@@ -72,7 +72,7 @@ export class ListWork extends RangeWork {
 
   protected abandon(error: unknown): void {
     this.noteRejection()
-    this.#settler.reject(error)
+    this.#settle(Promise.reject(error))
     this.#release()
   }
 
@@ -81,7 +81,7 @@ export class ListWork extends RangeWork {
   }
 
   #complete(): void {
-    if (isResult<never>(this.#results)) this.#settler.resolve(this.#results)
+    if (isResult<never>(this.#results)) this.#settle(this.#results)
     this.#release()
     this.finish('done')
   }

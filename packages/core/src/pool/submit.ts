@@ -33,9 +33,9 @@ export interface Call<O extends TaskOptions> {
 
 /** Submits one call. */
 export function submitCall<R>(scheduler: Scheduler, call: Call<TaskOptions> & { args: readonly unknown[] }): Job<R> {
-  return Job.of<R>(scheduler.onRejection, (settler) => {
+  return Job.of<R>(scheduler.onRejection, (settle) => {
     if (call.options !== NO_OPTIONS) checkTaskOptions(call.options)
-    const work = new CallWork(specOf(call, submitCall), scheduler, { args: call.args, settler })
+    const work = new CallWork(specOf(call, submitCall), scheduler, { args: call.args, settle })
     scheduler.submit(work)
     work.open()
     return work
@@ -44,11 +44,11 @@ export function submitCall<R>(scheduler: Scheduler, call: Call<TaskOptions> & { 
 
 /** Submits work whose results are wanted together. */
 export function submitList<R>(scheduler: Scheduler, call: Call<MapOptions> & { inputs: Inputs<unknown> }): Job<R> {
-  return Job.of<R>(scheduler.onRejection, (settler) => {
+  return Job.of<R>(scheduler.onRejection, (settle) => {
     checkMapOptions(call.options)
     const inputs = checkInputs(call.inputs)
     const mode = call.kind === 'mapSettled' ? 'settled' : 'values'
-    const work = new ListWork(specOf(call, submitList), scheduler, { mode, settler })
+    const work = new ListWork(specOf(call, submitList), scheduler, { mode, settle })
     const load = (items: readonly unknown[]): void => {
       work.load(items, call.options.chunkSize)
       scheduler.submit(work)
