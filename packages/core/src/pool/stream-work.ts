@@ -10,6 +10,11 @@ import { waitFor } from '../wait-for.ts'
 /** How long a task may take to stop, its worker included: a thread in native code cannot be stopped at all. */
 const STOP_MS = 1_000
 
+/** Inputs are read when there is room for so much of the buffer. */
+const WORTH_READING = 0.25
+/** When no worker has room for them, that is looked for again once so much of the buffer was taken more. */
+const WORTH_LOOKING = 1 / 64
+
 /** How a stream reads its source and gives its results. */
 export interface StreamOptions {
   isOrdered: boolean
@@ -34,6 +39,8 @@ export class StreamWork extends RangeWork {
   /** How far it may be ahead of its reader, as of the last look. */
   #limit: number
   readonly #source: SourceReader
+  /** How many results have to be taken until it is worth a look whether more inputs of a synchronous source can be read. */
+  #looksAt = 0
   #isPaused = false
 
   constructor(spec: WorkSpec, owner: WorkOwner, { source, options }: { source: Source; options: StreamOptions }) {
@@ -52,7 +59,7 @@ export class StreamWork extends RangeWork {
   get waiting(): number {
     if (this.end !== undefined) return 0
     const readable = this.#source.isSync && !this.#source.hasEnded ? this.#readable : 0
-    return this.returnedCount + this.#source.ready.length + readable
+    return this.returnedCount + this.#source.ready + readable
   }
 
   /** Begins to read the source. */
@@ -65,8 +72,9 @@ export class StreamWork extends RangeWork {
     this.#limit = this.#buffer()
     if (this.#source.isSync) this.#source.readSync(Math.min(limit, this.#room))
     this.#endIfOver()
-    const first = this.#source.count - this.#source.ready.length
-    const inputs = this.#source.ready.splice(0, limit)
+    const first = this.#source.count - this.#source.ready
+    const inputs = this.#source.take(limit)
+    this.#looksAt = this.#source.count - (1 - WORTH_READING) * this.#limit
     return { inputs, offset: 0, length: inputs.length, first, attempt: 1 }
   }
 
@@ -139,10 +147,13 @@ export class StreamWork extends RangeWork {
   /** How many inputs are worth being read now: a few at a time, not one for each result that is taken. */
   get #readable(): number {
     const room = this.#room
-    return room >= this.#limit / 4 ? room : 0
+    return room >= WORTH_READING * this.#limit ? room : 0
   }
 
   #onTaken(): void {
+    const { taken } = this.#line
+    if (this.#source.isSync && taken < this.#looksAt) return
+    this.#looksAt = taken + WORTH_LOOKING * this.#limit
     this.#fill()
     if (this.waiting > 0) this.waitForWorkers()
   }
@@ -150,7 +161,7 @@ export class StreamWork extends RangeWork {
   #onRead(): void {
     this.#fill()
     this.#endIfOver()
-    if (this.#source.ready.length > 0) this.waitForWorkers()
+    if (this.#source.ready > 0) this.waitForWorkers()
   }
 
   #fill(): void {
@@ -159,7 +170,7 @@ export class StreamWork extends RangeWork {
 
   #endIfOver(): void {
     const { hasEnded, ready, count, error } = this.#source
-    if (!hasEnded || ready.length > 0 || this.done + this.failed < count || this.end !== undefined) return
+    if (!hasEnded || ready > 0 || this.done + this.failed < count || this.end !== undefined) return
     this.#line.end(error)
     this.finish(error === undefined ? 'done' : 'failed')
   }
