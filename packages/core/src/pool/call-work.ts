@@ -1,4 +1,4 @@
-import type { SettleJob } from './job.ts'
+import { rejection, type SettleJob } from './job.ts'
 import { isResult } from './result-types.ts'
 import { type Outcome, Work, type WorkEnd, type WorkOwner, type WorkSpec } from './work.ts'
 
@@ -67,6 +67,6 @@ export class CallWork extends Work {
 
   protected abandon(error: unknown): void {
     this.noteRejection()
-    this.#settle?.(Promise.reject(error))
+    this.#settle?.(rejection(error))
   }
 }

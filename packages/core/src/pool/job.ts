@@ -16,6 +16,13 @@ export interface JobControl {
  */
 export type SettleJob<T> = (outcome: T | Promise<never>) => void
 
+/** Returns what settles a job that fails. */
+export function rejection(error: unknown): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  reject(error)
+  return promise
+}
+
 /** Stands for the work of a call that was wrong: there is none. */
 const NOTHING: JobControl = { id: 0, state: 'failed', cancel: () => {} }
 

@@ -1,5 +1,5 @@
 import type { Span } from './batch.ts'
-import type { SettleJob } from './job.ts'
+import { rejection, type SettleJob } from './job.ts'
 import { RangeWork } from './range-work.ts'
 import { isResult } from './result-types.ts'
 import type { Stretch } from './stretch.ts'
@@ -72,7 +72,7 @@ export class ListWork extends RangeWork {
 
   protected abandon(error: unknown): void {
     this.noteRejection()
-    this.#settle(Promise.reject(error))
+    this.#settle(rejection(error))
     this.#release()
   }
 
