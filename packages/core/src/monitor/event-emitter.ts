@@ -71,7 +71,10 @@ export class PoolEvents {
   }
 }
 
+/** When this thread began, in milliseconds since the epoch. */
+const { timeOrigin } = performance
+
 /** Returns the time of an event: milliseconds since the epoch, with fractions. */
 export function eventTime(): number {
-  return performance.timeOrigin + performance.now()
+  return timeOrigin + performance.now()
 }

@@ -17,9 +17,9 @@ export interface JobControl {
 export type SettleJob<T> = (outcome: T | Promise<never>) => void
 
 /** Returns what settles a job that fails. */
-export function rejection(error: unknown): Promise<never> {
+export function rejection(reason: unknown): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>()
-  reject(error)
+  reject(reason)
   return promise
 }
 

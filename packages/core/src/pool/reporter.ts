@@ -91,24 +91,24 @@ export class Reporter {
     if (!this.#events.wantsJobStart) return
     const { id, spec, total } = work
     const { kind, callable } = spec
-    this.#events.emit({ type: 'job-start', ...this.#pools(), job: id, kind, function: callable.name, total })
+    const { name } = callable
+    this.#events.emit({ type: 'job-start', at: eventTime(), pool: this.#pool, job: id, kind, function: name, total })
   }
 
   jobProgressed({ id, done, failed, total }: Work): void {
     if (!this.#events.wantsJobProgress) return
-    this.#events.emit({ type: 'job-progress', ...this.#pools(), job: id, done, failed, total })
+    this.#events.emit({ type: 'job-progress', at: eventTime(), pool: this.#pool, job: id, done, failed, total })
   }
 
   jobEnded(work: Work, state: WorkEnd): void {
     this.tally?.jobEnded(work, state)
     if (!this.#events.wantsJobEnd) return
     const { id, done, failed } = work
-    this.#events.emit({ type: 'job-end', ...this.#pools(), job: id, state, done, failed })
+    this.#events.emit({ type: 'job-end', at: eventTime(), pool: this.#pool, job: id, state, done, failed })
   }
 
   taskStarted(worker: PoolWorker, { work, index, attempt }: Task): void {
-    if (!this.isWatched) return
-    this.#events.emit({ type: 'task-start', ...this.#workers(worker), job: work.id, index, attempt })
+    if (this.isWatched) this.#tellStart(worker, { work, index, attempt }, eventTime())
   }
 
   taskProgressed(worker: PoolWorker, { batch, position, fraction }: TaskProgress): void {
@@ -120,25 +120,37 @@ export class Reporter {
   taskEnded(worker: PoolWorker, end: TaskEnd): void {
     this.tally?.taskEnded(worker, end)
     if (!this.isWatched) return
-    this.#tellEnd(worker, end.batch.taskAt(end.position), end)
+    this.#tellEnd(worker, end.batch.taskAt(end.position), { ...end, at: eventTime() })
   }
 
   quickTasksEnded(worker: PoolWorker, ends: QuickEnds): void {
     this.tally?.quickTasksEnded(ends)
     if (!this.isWatched) return
     const { batch, span, ms } = ends
+    // All of them ended before this.
+    const end = { at: eventTime(), outcome: 'done' as const, ms, error: undefined }
     for (let position = span.from; position < span.to; position++) {
       const task = batch.taskAt(position)
-      this.taskStarted(worker, task)
-      this.#tellEnd(worker, task, { outcome: 'done', ms, error: undefined })
+      this.#tellStart(worker, task, end.at)
+      this.#tellEnd(worker, task, end)
     }
   }
 
-  #tellEnd(worker: PoolWorker, { work, index, attempt }: Task, end: Pick<TaskEnd, 'outcome' | 'ms' | 'error'>): void {
-    const { outcome, ms, error } = end
-    const inWords = error === undefined ? undefined : error instanceof Error ? String(error) : inspect(error)
-    const task = { job: work.id, index, attempt }
-    this.#events.emit({ type: 'task-end', ...this.#workers(worker), ...task, outcome, ms, error: inWords })
+  // Each event of a task is written out: there may be very many, and objects put together take five times as long.
+
+  #tellStart({ id: worker, lane }: PoolWorker, { work, index, attempt }: Task, at: number): void {
+    this.#events.emit({ type: 'task-start', at, pool: this.#pool, worker, lane, job: work.id, index, attempt })
+  }
+
+  #tellEnd(
+    { id: worker, lane }: PoolWorker,
+    { work, index, attempt }: Task,
+    { at, outcome, ms, error: thrown }: Pick<TaskEnd, 'outcome' | 'ms' | 'error'> & { at: number },
+  ): void {
+    const error = thrown === undefined ? undefined : thrown instanceof Error ? String(thrown) : inspect(thrown)
+    const { id: job } = work
+    const pool = this.#pool
+    this.#events.emit({ type: 'task-end', at, pool, worker, lane, job, index, attempt, outcome, ms, error })
   }
 
   /** Tells of the life of the pool and its workers. */
