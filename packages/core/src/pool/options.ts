@@ -59,7 +59,7 @@ export interface ImapOptions extends TaskOptions {
   chunkSize?: number
   /**
    * How many inputs may be taken from the source beyond the results that were taken from the iterator, from 1.
-   * @defaultValue 32 for each worker; while tasks are quick as many as take 8 ms, at most 16,384 for each worker
+   * @defaultValue 32 for each worker; while tasks are quick as many as take 8 ms, at most 8,192 for each worker
    */
   buffer?: number
 }

@@ -64,7 +64,7 @@ export function submitList<R>(scheduler: Scheduler, call: Call<MapOptions> & { i
 const BUFFER_PER_WORKER = 32
 /** How far it may be ahead when tasks are quick, in milliseconds of work and in inputs for each worker. */
 const BUFFER_MS = 8
-const MOST_PER_WORKER = 16_384
+const MOST_PER_WORKER = 8192
 
 /** Returns how far a stream may be ahead of its reader when the caller has not said so. */
 function defaultBuffer(averageMs: number | undefined, workerCount: number): number {
