@@ -3,14 +3,11 @@ import { CallWork } from './call-work.ts'
 import type { Batch } from './batch.ts'
 import type { Work } from './work.ts'
 
-/** Work of one priority, oldest first; `head` is the place of the first that is still queued. */
+/** Work of one priority, oldest first, each linked to the one that comes after it. */
 interface Line {
-  works: (Work | undefined)[]
-  head: number
+  first: Work | undefined
+  last: Work | undefined
 }
-
-/** A line is cut when so many places at its front stand empty, and these are half of it. */
-const MAX_EMPTY_PLACES = 1024
 
 /** Work that waits for workers: higher priority first, then first come, first served. */
 export class WorkQueue {
@@ -38,9 +35,8 @@ export class WorkQueue {
   first(): Work | undefined {
     for (const priority of this.#priorities) {
       const line = this.#lineOf(priority)
-      this.#skipEmpty(line)
-      const work = line.works[line.head]
-      if (work !== undefined) return work
+      while (line.first?.waiting === 0) this.#forgetFirst(line)
+      if (line.first !== undefined) return line.first
     }
     return undefined
   }
@@ -56,7 +52,7 @@ export class WorkQueue {
   takeCalls(first: CallWork, limit: number): Batch {
     const line = this.#lineOf(first.spec.priority)
     const calls: CallWork[] = []
-    for (let work = line.works[line.head]; calls.length < limit; work = line.works[line.head]) {
+    for (let work = line.first; calls.length < limit; work = line.first) {
       if (!(work instanceof CallWork) || (work !== first && (work.waiting === 0 || !work.goesWith(first)))) break
       work.isOut = true
       calls.push(work)
@@ -68,25 +64,18 @@ export class WorkQueue {
   #lineOf(priority: number): Line {
     const known = this.#lines.get(priority)
     if (known !== undefined) return known
-    const line: Line = { works: [], head: 0 }
+    const line: Line = { first: undefined, last: undefined }
     this.#lines.set(priority, line)
     this.#priorities = [...this.#lines.keys()].sort((a, b) => b - a)
     return line
   }
 
-  #skipEmpty(line: Line): void {
-    for (let work = line.works[line.head]; work !== undefined && work.waiting === 0; work = line.works[line.head])
-      this.#forgetFirst(line)
-    const { works, head } = line
-    if (head < works.length && (head < MAX_EMPTY_PLACES || head * 2 < works.length)) return
-    works.splice(0, head)
-    line.head = 0
-  }
-
   #forgetFirst(line: Line): void {
-    const work = line.works[line.head]
-    line.works[line.head++] = undefined
+    const work = line.first
     if (work === undefined) return
+    line.first = work.nextQueued
+    if (line.first === undefined) line.last = undefined
+    work.nextQueued = undefined
     work.isQueued = false
     if (work instanceof CallWork) this.#calls -= 1
     else this.#ranges.delete(work)
@@ -95,14 +84,21 @@ export class WorkQueue {
 
 /** Puts work in its place: work that comes back is older than what came meanwhile. */
 function insert(line: Line, work: Work): void {
-  const { works, head } = line
-  if (head > 0 && work.id < (works[head]?.id ?? 0)) {
-    line.head -= 1
-    works[line.head] = work
-    return
+  const before = lastBefore(line, work)
+  if (before === undefined) {
+    work.nextQueued = line.first
+    line.first = work
+  } else {
+    work.nextQueued = before.nextQueued
+    before.nextQueued = work
   }
-  let at = works.length
-  while (at > head && (works[at - 1]?.id ?? 0) > work.id) at--
-  if (at === works.length) works.push(work)
-  else works.splice(at, 0, work)
+  if (work.nextQueued === undefined) line.last = work
+}
+
+/** Returns the work after which other work has its place; undefined when that is the first place. */
+function lastBefore({ first, last }: Line, { id }: Work): Work | undefined {
+  if (last !== undefined && last.id < id) return last
+  let before: Work | undefined
+  for (let work = first; work !== undefined && work.id < id; work = work.nextQueued) before = work
+  return before
 }

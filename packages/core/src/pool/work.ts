@@ -70,6 +70,8 @@ export abstract class Work implements JobControl {
   failed = 0
   /** Whether it stands in the queue. */
   isQueued = false
+  /** What stands behind it there. */
+  nextQueued: Work | undefined
   /** Its neighbours among the work that has not ended. */
   before: Work | undefined
   after: Work | undefined
