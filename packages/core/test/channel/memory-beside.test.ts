@@ -116,7 +116,7 @@ test.each(backends)('what a task is given and gives back is its own, $backend', 
   await using pool = new PoolClass(1)
   const bytes = new Uint8Array(100_000)
   const results = await pool.map(
-    (given: Uint8Array) => {
+    (given: Uint8Array<ArrayBuffer>) => {
       given[0] = 1 + (given[0] ?? 0)
       return given
     },
