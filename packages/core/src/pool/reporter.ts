@@ -107,8 +107,8 @@ export class Reporter {
     this.#events.emit({ type: 'job-end', at: eventTime(), pool: this.#pool, job: id, state, done, failed })
   }
 
-  taskStarted(worker: PoolWorker, { work, index, attempt }: Task): void {
-    if (this.isWatched) this.#tellStart(worker, { work, index, attempt }, eventTime())
+  taskStarted(worker: PoolWorker, task: Task): void {
+    if (this.isWatched) this.#tellStart(worker, task, eventTime())
   }
 
   taskProgressed(worker: PoolWorker, { batch, position, fraction }: TaskProgress): void {
