@@ -53,7 +53,7 @@ function examine(fn: Function, place: Place, inspected: InspectedFunction): Func
   }
   const source = inspected.type === 'script' ? sourceIfOfUser(fn, inspected) : undefined
   if (inspected.type !== 'script' || source === undefined) return examineNative(fn, place)
-  const exported = source.isModule ? declaredExport(fn, source, inspected) : exportedByCommonJs(fn, source.url)
+  const exported = exportedWithoutParser(fn, source, inspected)
   if (exported !== undefined) return { type: 'leaf', kind: exported }
   const script = scriptAround(fn, inspected)
   const { found, reference } = atPlace(fn, script, inspected)
@@ -96,27 +96,28 @@ function examineNative(fn: Function, place: Place): FunctionCapture {
   throw captureError(place, advice)
 }
 
-function declaredExport(fn: Function, source: ScriptSource, inspected: ScriptFunction): NodeKind | undefined {
-  const { url } = source
-  if (!url.startsWith('file:') || isMainScript(url)) return undefined
-  const exportName = declaredExportOf(fn, source, inspected)
-  return exportName === undefined ? undefined : { type: 'reference', url, exportName }
-}
-
-function exportedByCommonJs(fn: Function, url: string): NodeKind | undefined {
-  if (!url.startsWith('file:') || isMainScript(url)) return undefined
-  const exportName = commonJsExportName(fn, url)
-  return exportName === undefined ? undefined : { type: 'reference', url, exportName }
+function exportedWithoutParser(fn: Function, source: ScriptSource, place: ScriptFunction): NodeKind | undefined {
+  const { url, isModule } = source
+  if (!isImportable(url)) return undefined
+  return referenceTo(url, isModule ? declaredExportOf(fn, source, place) : commonJsExportName(fn, url))
 }
 
 const PLAIN_NODE_FILE = /\.[cm]?[jt]s(?:[?#].*)?$/
 
 function exportedByModule({ node, script }: FoundFunction): NodeKind | undefined {
   const { url } = script
-  if (!url.startsWith('file:') || isMainScript(url)) return undefined
+  if (!isImportable(url)) return undefined
   // Vite also loads files that only Vite understands.
   if (isViteModule(script) && !PLAIN_NODE_FILE.test(url)) return undefined
-  const exportName = exportNameOf(node, script)
+  return referenceTo(url, exportNameOf(node, script))
+}
+
+/** Tells whether a worker can import a script without running the program again. */
+function isImportable(url: string): boolean {
+  return url.startsWith('file:') && !isMainScript(url)
+}
+
+function referenceTo(url: string, exportName: string | undefined): NodeKind | undefined {
   return exportName === undefined ? undefined : { type: 'reference', url, exportName }
 }
 

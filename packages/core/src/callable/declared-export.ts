@@ -14,7 +14,7 @@ const LOOK_BACK = 200
  *
  * @remarks
  * Spares a program the parser, whose first use takes tens of milliseconds. What the engine says is a function is code,
- * and so is a keyword right before it. Any doubt, such as the name in a comment that may be code, is left to the parser.
+ * and so is a keyword right before it. Any doubt, such as the name in a comment, is left to the parser.
  * @param at - Where the engine says that the function begins.
  */
 export function declaredExportOf(
@@ -47,9 +47,8 @@ function textBefore(text: string, start: number): string {
   return text.slice(Math.max(0, start - LOOK_BACK), start)
 }
 
-/** What may stand behind a name that is not assigned to; in an array or an object it may be a target. */
-const NO_TARGET = /[(.;:'"`]/y
-const SPACE = /\s*/y
+/** What stands behind a name that is called or asked for a property: anything else may be assigned to it. */
+const USE = /\s*[(.]/y
 const WORD = /[\w$]/
 
 /** Tells whether anything in a text may assign to a variable with that name. */
@@ -59,16 +58,10 @@ function mayBeAssigned(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const end = at + name.length
     const isPartOfAnother = WORD.test(text[at - 1] ?? '') || WORD.test(text[end] ?? '')
-    if (!isPartOfAnother && !isFollowedBy(text, end, NO_TARGET)) return true
+    USE.lastIndex = end
+    if (!isPartOfAnother && !USE.test(text)) return true
   }
   return false
-}
-
-function isFollowedBy(text: string, end: number, what: RegExp): boolean {
-  SPACE.lastIndex = end
-  SPACE.test(text)
-  what.lastIndex = SPACE.lastIndex
-  return what.test(text)
 }
 
 /** Returns where a column of a line is, both from 0. */

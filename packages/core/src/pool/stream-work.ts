@@ -12,7 +12,7 @@ const STOP_MS = 1_000
 
 /** Inputs are read when there is room for so much of the buffer. */
 const WORTH_READING = 0.25
-/** When no worker has room for them, that is looked for again once so much of the buffer was taken more. */
+/** Whether they are is looked again once so much of the buffer was taken more, not after each result. */
 const WORTH_LOOKING = 1 / 64
 
 /** How a stream reads its source and gives its results. */
@@ -39,7 +39,7 @@ export class StreamWork extends RangeWork {
   /** How far it may be ahead of its reader, as of the last look. */
   #limit: number
   readonly #source: SourceReader
-  /** How many results have to be taken until it is worth a look whether more inputs of a synchronous source can be read. */
+  /** How many results have to be taken until it is looked again whether more inputs of a synchronous source can be read. */
   #looksAt = 0
   #isPaused = false
 
@@ -74,7 +74,7 @@ export class StreamWork extends RangeWork {
     this.#endIfOver()
     const first = this.#source.count - this.#source.ready
     const inputs = this.#source.take(limit)
-    this.#looksAt = this.#source.count - (1 - WORTH_READING) * this.#limit
+    this.#looksAt = 0
     return { inputs, offset: 0, length: inputs.length, first, attempt: 1 }
   }
 

@@ -19,8 +19,8 @@ const told: [string, string][] = [
   ['/* one line */ export const f = (n) => n\nf.keep()', 'f'],
   ['export const f = async (n) => n\nf.keep()', 'f'],
   ['export const f     =   n => n\nf.keep(); const g = [f]', 'f'],
-  ['// `f`, "f" and f: of these the text is sure\nexport function f$f() {}\nf$f.keep(); const ff = 1', 'f$f'],
-  ['// `f` and "f"; f: nothing else\nexport function f() {}\nf.keep()', 'f'],
+  ['// f in another name\nexport function f$f() {}\nf$f.keep(); const ff = 1', 'f$f'],
+  ['// f() and f.name in a comment\nexport function f() {}\nf.keep()', 'f'],
 ]
 
 /** Modules in which something else is assigned to the name of the function. */
@@ -32,6 +32,9 @@ const assigned = [
   'export function f() {}\nf.keep(); f &&= 1',
   'export function f() {}\nf.keep(); f++',
   'export function f() {}\nf.keep(); --f',
+  'export function f() {}\nf.keep(); ++f;',
+  'export function f() {}\nf.keep(); ++f\n"text"',
+  'export function f() {}\nf.keep(); const g = f.name ? ++f : 1',
   'export function f() {}\nf.keep(); (f) = 1',
   'export function f() {}\nf.keep(); [f] = [1]',
   'export function f() {}\nf.keep(); [, f = 2] = [1]',
@@ -48,6 +51,8 @@ const assigned = [
 const doubtful = [
   'export function f() {}\nf.keep(); const all = [f]',
   'export function f() {}\nf.keep() // f is in a comment',
+  '// `f`\nexport function f() {}\nf.keep()',
+  '// "f" and f;\nexport function f() {}\nf.keep()',
   'export let f = () => 1\nf.keep()',
   'export const a = 1, f = () => 1\nf.keep()',
   'export const f = function () {}\nf.keep()',
