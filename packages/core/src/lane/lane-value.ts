@@ -6,6 +6,7 @@ import { ownCopyOf } from '../memory/own-copy.ts'
 import { type Encoded, encodeValue } from '../wire/encode.ts'
 import type { EncodeOptions, ValueMemory } from '../wire/encode-options.ts'
 import { readingMessage } from '../wire/reading-message.ts'
+import { LARGE_BYTES } from '../wire/large-memory.ts'
 import { readRecords, recordsAsJson } from '../wire/records.ts'
 import { aligned } from './layout.ts'
 import { isPacked, type PackedValue, type PostedValue } from './packed-value.ts'
@@ -34,6 +35,8 @@ export interface LaneValue {
 export interface ValueLimits {
   /** Longest value, in bytes. */
   longest: number
+  /** Whether the other end is a thread of this process. */
+  sharesMemory: boolean
   /** Whether memory may be moved, as the value will be sent once only; else it is copied. */
   moves: boolean
 }
@@ -63,9 +66,8 @@ export function encodeLaneValue(
   const encoded = encodeValue(value, path, { ...options, memory })
   const moved = options.moves ? memory.moved : NOTHING
   const { parts } = memory
-  // A thread gets the memory itself.
-  const isHandedOver = options.sharesMemory && moved.size > 0 && parts.length > 0
-  const packed = isHandedOver ? undefined : pack(encoded, parts)
+  // What a thread gets as a message is cloned by that.
+  const packed = options.sharesMemory && parts.length > 0 ? undefined : pack(encoded, parts)
   return packed === undefined ? { posted: { ...encoded, parts }, moved } : fit(packed, moved, options)
 }
 
@@ -140,10 +142,13 @@ function pack({ value, coded }: Encoded, memory: readonly ArrayBuffer[]): Packed
 }
 
 /** Lays a value out for the lane, or for a message if it is not for the lane. */
-function fit(packed: PackedValue, moved: ReadonlySet<ArrayBuffer>, { longest }: ValueLimits): LaneValue | PostedValue {
+function fit(packed: PackedValue, moved: ReadonlySet<ArrayBuffer>, limits: ValueLimits): LaneValue | PostedValue {
+  const { longest, sharesMemory } = limits
   const { kind, body, parts } = packed
   if (parts.length === 0 && body.byteLength <= longest)
     return { kind, chunks: [body], byteLength: body.byteLength, moved }
+  // A thread gets the memory itself, or a copy that was made on the way.
+  if (sharesMemory && parts.some(({ byteLength }) => byteLength >= LARGE_BYTES)) return { posted: packed, moved }
   const chunks = piecesOf(body, parts)
   const byteLength = chunks.reduce((sum, chunk) => aligned(sum) + chunk.byteLength, 0)
   return byteLength > longest ? { posted: packed, moved } : { kind: kind | WITH_PARTS, chunks, byteLength, moved }

@@ -1,3 +1,4 @@
+import { ownCopyOf } from '../memory/own-copy.ts'
 import type { Encoded } from '../wire/encode.ts'
 import { LARGE_BYTES } from '../wire/large-memory.ts'
 
@@ -21,10 +22,19 @@ export function isPacked(value: Encoded | PackedValue): value is PackedValue {
   return 'body' in value
 }
 
-/** Returns a value as it goes to a thread, which gets all large memory for good: what is not to be moved is copied. */
+/** Returns how many bytes the large memory of a value has. */
+export function partBytes({ posted: { parts = [] } }: PostedValue): number {
+  return parts.reduce((sum, { byteLength }) => sum + byteLength, 0)
+}
+
+/** Returns a value as it goes to a thread, which gets all its large memory for good: what is not to be moved is copied. */
 export function forThread({ posted, moved }: PostedValue): PostedValue {
-  if (!isPacked(posted)) return { posted, moved }
-  const parts = posted.parts.map((part) => (moved.has(part.buffer) ? part : new Uint8Array(part.buffer.slice(0))))
+  const own = (memory: ArrayBuffer): ArrayBuffer => (moved.has(memory) ? memory : ownCopyOf(new Uint8Array(memory)).buffer)
+  if (!isPacked(posted)) {
+    const parts = (posted.parts ?? []).map(own)
+    return { posted: { ...posted, parts }, moved: new Set([...moved, ...parts]) }
+  }
+  const parts = posted.parts.map(({ buffer }) => new Uint8Array(own(buffer)))
   const memory = new Set([...moved, ...parts.map(({ buffer }) => buffer)])
   const { body } = posted
   if (body.byteLength >= LARGE_BYTES && body.buffer instanceof ArrayBuffer) memory.add(body.buffer)

@@ -1,6 +1,6 @@
 import { describeArgument } from '../callable/describe-argument.ts'
 import { encodeLaneValue, type LaneValue, POSTED_BYTES, postedAs } from '../lane/lane-value.ts'
-import type { PostedValue } from '../lane/packed-value.ts'
+import { partBytes, type PostedValue } from '../lane/packed-value.ts'
 import type { TaskHead, TaskRecord } from '../lane/task-record.ts'
 import type { TaskWriter } from '../lane/task-writer.ts'
 import type { GiveUp } from '../wire/handle.ts'
@@ -67,8 +67,10 @@ function sendValues(batch: Batch, to: Recipient): Sent {
   const movesFirst = to.isFree && batch.spec.retries === 0
   let refusal: Sent['refusal']
   let hasMoved = false
+  let postedBytes = 0
   try {
-    for (; position < batch.length; position++) {
+    // What goes as messages takes no room in the lane, but memory all the same.
+    for (; position < batch.length && postedBytes < to.tasks.longest; position++) {
       const value = encodeLaneValue(batch.inputAt(position), () => pathOf(batch, position), {
         ...options,
         moves: movesFirst && position === 0,
@@ -76,6 +78,7 @@ function sendValues(batch: Batch, to: Recipient): Sent {
       const moves = (value.moved?.size ?? 0) > 0
       if (!add(value, position === 0, to)) break
       hasMoved ||= moves
+      if ('posted' in value) postedBytes += partBytes(value)
     }
   } catch (error) {
     refusal = { error }
