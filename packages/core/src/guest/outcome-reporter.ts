@@ -3,6 +3,7 @@ import { encodeLaneValue, type LaneValue, postedAs } from '../lane/lane-value.ts
 import type { OutcomeType } from '../lane/outcome-record.ts'
 import { forThread } from '../lane/packed-value.ts'
 import type { TaskRecord } from '../lane/task-record.ts'
+import { LARGE_BYTES } from '../wire/large-memory.ts'
 import { encodeThrown } from './encode-thrown.ts'
 import type { GuestPort } from './guest-port.ts'
 
@@ -64,8 +65,12 @@ export class OutcomeReporter {
   ring(): void {
     if (!this.#hasNews) return
     this.#hasNews = false
-    if (!this.#lane.isShared) this.#port.send({ type: 'report', report: this.#lane.report() })
-    else if (this.#lane.mustRing()) this.#port.send({ type: 'wake' })
+    if (this.#lane.isShared) this.#wakeHost()
+    else this.#port.send({ type: 'report', report: this.#lane.report() })
+  }
+
+  #wakeHost(): void {
+    if (this.#lane.mustRing()) this.#port.send({ type: 'wake' })
   }
 
   /** Tells a host that does not see it that a task has begun. */
@@ -100,6 +105,8 @@ export class OutcomeReporter {
 
   #tryPut({ record, item }: TaskPlace, type: OutcomeType, { value, figure }: Content): boolean {
     const head = { sequence: record.sequence, item, type, figure, after: this.#posts }
+    // It wakes while the value is copied.
+    if (value !== undefined && value.byteLength >= LARGE_BYTES) this.#wakeHost()
     if (!this.#lane.outcomes.put(head, value)) return false
     this.note()
     return true

@@ -29,7 +29,8 @@ export function partBytes({ posted: { parts = [] } }: PostedValue): number {
 
 /** Returns a value as it goes to a thread, which gets all its large memory for good: what is not to be moved is copied. */
 export function forThread({ posted, moved }: PostedValue): PostedValue {
-  const own = (memory: ArrayBuffer): ArrayBuffer => (moved.has(memory) ? memory : ownCopyOf(new Uint8Array(memory)).buffer)
+  const own = (memory: ArrayBuffer): ArrayBuffer =>
+    moved.has(memory) ? memory : ownCopyOf(new Uint8Array(memory)).buffer
   if (!isPacked(posted)) {
     const parts = (posted.parts ?? []).map(own)
     return { posted: { ...posted, parts }, moved: new Set([...moved, ...parts]) }

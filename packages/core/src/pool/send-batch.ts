@@ -4,6 +4,7 @@ import { partBytes, type PostedValue } from '../lane/packed-value.ts'
 import type { TaskHead, TaskRecord } from '../lane/task-record.ts'
 import type { TaskWriter } from '../lane/task-writer.ts'
 import type { GiveUp } from '../wire/handle.ts'
+import { LARGE_BYTES } from '../wire/large-memory.ts'
 import { arityOf, type Batch } from './batch.ts'
 
 /** Who a batch is sent to. */
@@ -12,6 +13,8 @@ export interface Recipient {
   sharesMemory: boolean
   /** Sends a value as a message of its own, and returns its number. */
   post(value: PostedValue): number
+  /** Wakes it, if it sleeps, as there will be something for it in a moment. */
+  ringAhead(): void
   /** Whether it starts at once what it is handed. */
   isFree: boolean
   /** Returns what the record says about all its tasks, as of now. */
@@ -93,6 +96,7 @@ function add(value: LaneValue | PostedValue, isFirst: boolean, to: Recipient): b
   const isPosted = 'posted' in value
   const byteLength = isPosted ? POSTED_BYTES : value.byteLength
   if (isFirst ? !to.tasks.open(byteLength) : !to.tasks.hasRoom(byteLength)) return false
+  if (byteLength >= LARGE_BYTES) to.ringAhead()
   to.tasks.add(isPosted ? postedAs(to.post(value)) : value)
   return true
 }

@@ -80,6 +80,7 @@ export class WorkerLine {
       tasks: this.lane.tasks,
       sharesMemory: this.host.sharesMemory,
       post: (value) => this.#post(value),
+      ringAhead: () => this.#ring(),
       head: ({ spec, attempt, stopsOnError, group }) => ({
         fn: this.#functions.get(spec.callable.id) ?? 0,
         forgets: this.#dropped.shift() ?? 0,
@@ -97,8 +98,8 @@ export class WorkerLine {
 
   /** Lets the worker know of a record: it is rung if it sleeps, or sent the record if it cannot see it. */
   announce(record: TaskRecord): void {
-    if (!this.lane.isShared) this.#handOver(record)
-    else if (this.lane.guest.mustRing()) this.host.send({ type: 'wake' })
+    if (this.lane.isShared) this.#ring()
+    else this.#handOver(record)
   }
 
   /** Has a worker that waits for room look at its lane. */
@@ -118,6 +119,10 @@ export class WorkerLine {
     if (value === undefined) throw new Error(`value ${number} did not come from the worker`)
     this.#values.delete(number)
     return readPostedValue(value)
+  }
+
+  #ring(): void {
+    if (this.lane.guest.mustRing()) this.host.send({ type: 'wake' })
   }
 
   #handOver(record: TaskRecord): void {

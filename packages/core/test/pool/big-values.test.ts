@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { Pool, Process } from '@mp/core'
-import { backends } from './backends.ts'
+import { Pool, Process, Semaphore } from '@mp/core'
+import { backends, sharingBackends } from './backends.ts'
 
 /** Names of the blocks in which big values are under way. */
 function blocksUnderWay(): string[] {
@@ -57,4 +57,25 @@ test('nothing is left of big values, of those of dead workers neither', async ()
   await child.join()
   expect(child.exitCode).toBe(3)
   expect(blocksUnderWay().filter((name) => !before.includes(name))).toEqual([])
+})
+
+test.each(sharingBackends)('of many big values few are under way at a time, on $backend', async ({ PoolClass }) => {
+  await using pool = new PoolClass(1)
+  const memory = new Uint8Array(1024 * 1024)
+  const sent = new Set<number>()
+  const inputs = Array.from({ length: 64 }, (_, index) => ({
+    index,
+    get bytes() {
+      sent.add(index)
+      return memory
+    },
+  }))
+  using gate = new Semaphore(0)
+  const open = (input: { bytes: Uint8Array }): number => (gate.acquireSync(), input.bytes.length)
+  const lengths = pool.map(open, inputs, { chunkSize: inputs.length })
+  await expect.poll(() => pool.stats().workers[0]?.task?.index).toBe(0)
+  expect(sent.size).toBeLessThan(16)
+  for (const _ of inputs) gate.release()
+  expect(await lengths).toEqual(inputs.map(() => memory.length))
+  expect(sent.size).toBe(inputs.length)
 })
