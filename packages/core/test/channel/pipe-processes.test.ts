@@ -119,7 +119,7 @@ describe.each(kinds)('a pipe to a $kind', ({ Class }) => {
 })
 
 test('processes killed at random while they answer: each line ends, none is stuck', { timeout: 300_000 }, async () => {
-  const kills = Number(process.env['MP_KILLS'] ?? 200) / 10
+  const kills = Number(process.env['MP_KILLS'] ?? 100) / 10
   for (let kill = 0; kill < kills; kill++) {
     const [mine, theirs] = pipe()
     const child = new Process(echo, { args: [theirs] }).start()

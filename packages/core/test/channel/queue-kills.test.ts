@@ -6,7 +6,7 @@ const kinds: { kind: string; Class: typeof Process }[] = [
   { kind: 'threads', Class: Thread },
 ]
 /** How many are killed, of each kind. */
-const KILLS = Number(process.env['MP_KILLS'] ?? 80)
+const KILLS = Number(process.env['MP_KILLS'] ?? 40)
 const VICTIMS = 3
 
 interface Item {

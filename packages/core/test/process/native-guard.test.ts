@@ -16,7 +16,7 @@ test('a thread that is ended while it loads native functions ends alone', { time
     for (;;) if (queue.isFull) break
   }
   let endedWhileLoading = 0
-  for (let round = 0; round < 30; round++) {
+  for (let round = 0; round < 15; round++) {
     Atomics.store(state, 0, 0)
     const thread = new Thread(load, { args: [state] }).start()
     while (Atomics.load(state, 0) < BEGUN) await new Promise(setImmediate)
@@ -47,7 +47,7 @@ test.each([
 ])('a thread that is ended while %s ends alone', { timeout: 120_000 }, async (_, map) => {
   using memory = SharedMemory.create(4096)
   const state = new Int32Array(new SharedArrayBuffer(4))
-  for (let round = 0; round < 20; round++) {
+  for (let round = 0; round < 10; round++) {
     Atomics.store(state, 0, 0)
     const thread = new Thread(map, { args: [memory.name, state] }).start()
     while (Atomics.load(state, 0) === 0) await new Promise(setImmediate)
@@ -69,7 +69,7 @@ test(
       return (await once(child, 'exit'))[0]
     }
     // The thread starts, and loads, some ten milliseconds after it was asked for.
-    const delays = Array.from({ length: 24 }, (_, index) => index * 4)
+    const delays = Array.from({ length: 12 }, (_, index) => index * 8)
     for (let first = 0; first < delays.length; first += 4)
       expect(await Promise.all(delays.slice(first, first + 4).map(exitOf))).toEqual([0, 0, 0, 0])
   },

@@ -10,7 +10,7 @@ import { afterAll } from 'vitest'
 import { HANDLE, isHandle } from '../../src/wire/handle.ts'
 
 /** How many are killed for each primitive. */
-export const KILLS = Number(process.env['MP_KILLS'] ?? 16)
+export const KILLS = Number(process.env['MP_KILLS'] ?? 8)
 /** How many use the primitive at a time. */
 const CROWD = 8
 /** The longest pause before the next is killed. */
