@@ -4,7 +4,7 @@ import { sharedNow } from '../memory/shared-clock.ts'
 import type { Encoded } from '../wire/encode.ts'
 import { decodeInput } from './decode-input.ts'
 import type { Inbox } from './inbox.ts'
-import type { LoadedFunction } from './loaded-function.ts'
+import type { AnyFunction, LoadedFunction } from './loaded-function.ts'
 import type { OutcomeReporter } from './outcome-reporter.ts'
 import { enterTasks, RunningTaskContext, type TaskContext, type TaskRunner } from './task-context.ts'
 import type { Turns } from './turns.ts'
@@ -91,30 +91,39 @@ export class TaskRun implements TaskRunner {
   /** Runs one task or several quick ones, and returns whether the last succeeded; undefined when the rest was cut off. */
   #runSome(): boolean | undefined | Promise<boolean> {
     const { record } = this
-    if (this.#loaded.isQuick && record.arity === 1 && !record.spreads && !record.isTimed) return this.#runNumbers()
+    if (this.#loaded.isQuick && record.arity > 0 && !record.isTimed) return this.#runNumbers()
     if (record.isTimed) record.startedAt = sharedNow()
     if (!record.start(this.#item)) return undefined
     if (record.isTimed) this.#setting.reporter.begin()
     if (record.isWatched && !this.#loaded.isQuick) this.#setting.reporter.ringNow()
-    return record.arity === 0 ? this.#runValue() : this.#runTask(this.#numbers())
+    return record.arity === 0 ? this.#runValue() : this.#runOnNumbers()
   }
 
   /** Runs quick tasks from number to number, as long as they give numbers. */
   #runNumbers(): boolean | undefined | Promise<boolean> {
     const { record } = this
     const { fn, together } = this.#loaded
-    const { numbers } = record.memory
-    const slot = record.slots
+    const { slots, arity, memory } = record
+    const { numbers } = memory
     const end = Math.min(record.count, this.#item + together)
     try {
-      while (this.#item < end) {
+      for (let at = slots + this.#item * arity; this.#item < end; at += arity) {
         if (!record.start(this.#item)) return undefined
-        const result = fn(numbers[slot + this.#item])
+        const result = callWith(fn, numbers, { at, arity })
         if (typeof result !== 'number') return this.#take(result)
-        numbers[slot + this.#item] = result
+        numbers[at] = result
         this.#next()
       }
       return true
+    } catch (error) {
+      return this.#takeError(error)
+    }
+  }
+
+  #runOnNumbers(): boolean | Promise<boolean> {
+    const { slots, arity, memory } = this.record
+    try {
+      return this.#take(callWith(this.#loaded.fn, memory.numbers, { at: slots + this.#item * arity, arity }))
     } catch (error) {
       return this.#takeError(error)
     }
@@ -233,12 +242,6 @@ export class TaskRun implements TaskRunner {
     this.record.startedAt = sharedNow()
   }
 
-  #numbers(): unknown {
-    const { slots, arity, spreads, memory } = this.record
-    const at = slots + this.#item * arity
-    return spreads ? Array.from(memory.numbers.subarray(at, at + arity)) : memory.numbers[at]
-  }
-
   #place(): { record: TaskRecord; item: number } {
     return { record: this.record, item: this.#item }
   }
@@ -252,6 +255,20 @@ export class TaskRun implements TaskRunner {
       if (this.#context === context && record.started > place.item) reporter.progress(place, fraction)
     })
     return context
+  }
+}
+
+/** Calls a function with the numbers of one input; an array of them is made only where there are many. */
+function callWith(fn: AnyFunction, numbers: Float64Array, { at, arity }: { at: number; arity: number }): unknown {
+  switch (arity) {
+    case 1:
+      return fn(numbers[at])
+    case 2:
+      return fn(numbers[at], numbers[at + 1])
+    case 3:
+      return fn(numbers[at], numbers[at + 1], numbers[at + 2])
+    default:
+      return fn(...numbers.subarray(at, at + arity))
   }
 }
 
