@@ -37,6 +37,33 @@ describe.each(backends)('results on $backend', ({ PoolClass }) => {
     expect(await pool.apply(() => 'no arguments')).toBe('no arguments')
   })
 
+  test.each([1, 2, 3, 4, 16, 17])(
+    'quick calls with %d numbers have each of them, whatever comes of the others',
+    async (arity) => {
+      await using pool = new PoolClass(1)
+      const tell = function (this: unknown, ...numbers: number[]): number | string {
+        const [first = 0] = numbers
+        if (first % 100 === 98) throw new RangeError(`no ${numbers.join()}`)
+        return first % 100 === 99
+          ? `${numbers.join()} of ${String(this)}`
+          : numbers.reduce((sum, n) => sum * 2 + n, arity)
+      }
+      const inputs = Array.from({ length: 400 }, (_, n) => Array.from({ length: arity }, (_, at) => n + at / 8))
+      const outcome = (call: () => unknown): unknown => {
+        try {
+          return call()
+        } catch (error) {
+          return error
+        }
+      }
+      const expected = inputs.map((numbers) => outcome(() => tell.apply(undefined, numbers)))
+      for (let round = 0; round < 3; round += 1) {
+        const settled = await Promise.allSettled(inputs.map((numbers) => pool.apply(tell, numbers)))
+        expect(settled.map((each) => (each.status === 'fulfilled' ? each.value : each.reason))).toEqual(expected)
+      }
+    },
+  )
+
   test('a job is awaited as it is, and what follows it is no job', async () => {
     await using pool = new PoolClass(1)
     const job = pool.apply(square, [3])

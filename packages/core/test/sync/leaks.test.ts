@@ -68,11 +68,7 @@ const cycles: [number, string, Cycle][] = [
   [5000, 'a Value', () => withValue(new Value('f64', 1))],
   [5000, 'a small SharedArray', () => withValue(new SharedArray('u8', 100))],
   [5000, 'a large SharedArray', () => withValue(new SharedArray('u8', 20_000))],
-  [
-    5000,
-    'SharedMemory',
-    () => useAndClose(SharedMemory.create(100), (block) => new Uint8Array(block.buffer).fill(1)),
-  ],
+  [5000, 'SharedMemory', () => useAndClose(SharedMemory.create(100), (block) => new Uint8Array(block.buffer).fill(1))],
   [5000, 'a ShareableList', () => useAndClose(new ShareableList([1n, 'x']), (list) => list.set(0, 2n))],
   [2000, 'a Queue', () => throughQueue(new Queue())],
   [2000, 'a JoinableQueue', () => throughQueue(new JoinableQueue())],
