@@ -185,7 +185,7 @@ export const processes: Group = {
       ours: 'ParentProcess.isAlive, ParentProcess.join',
       status: 'better',
       difference: 'No child outlives its parent, so there is no orphan that would have to ask.',
-      test: 'packages/core/test/process/orphans.test.ts > after %s of the program, no worker is left, busy ones and grandchildren included',
+      test: 'packages/core/test/process/orphans.test.ts > after %s nothing of a program is left, whatever it has under way, and no worker complains',
     },
     {
       python: 'active_children()',

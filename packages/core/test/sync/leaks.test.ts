@@ -24,7 +24,7 @@ import {
 import { heldBytes, ownDirectories, ownResources } from '../memory/shared-files.ts'
 
 /** Far less than if each cycle held on to one object. */
-const SLACK_BYTES = 200_000
+const SLACK_BYTES = 400_000
 
 /** Makes a thing of a kind, uses it, and lets go of it. */
 type Cycle = () => void | Promise<void>
@@ -84,7 +84,7 @@ const cycles: [number, string, Cycle][] = [
       second.close()
     },
   ],
-  [500, 'a Listener and a Connection', throughSocket],
+  [1000, 'a Listener and a Connection', throughSocket],
 ]
 
 function useAndClose<T extends Disposable>(thing: T, use: (thing: T) => unknown): void {
