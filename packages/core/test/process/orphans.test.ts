@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 const MARK = 'MP_TEST_PROGRAM'
 
@@ -33,24 +33,26 @@ const ends: [string, (program: ChildProcess) => void, ended: unknown[], output: 
   ['an uncaught error', (program) => program.stdin?.write('throw'), [1, null], /expected in the output/],
 ]
 
-test.skipIf(process.platform !== 'linux').each(ends)(
-  'after %s nothing of a program is left, whatever it has under way, and no worker complains',
-  async (_, end, ended, output) => {
-    const mark = `${process.pid}-${performance.now()}`
-    const file = fileURLToPath(new URL('../fixtures/every-work-program.ts', import.meta.url))
-    const env = { ...process.env, [MARK]: mark }
-    const program = spawn(process.execPath, [file], { stdio: 'pipe', env, detached: true })
-    let complaints = ''
-    program.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
-    await once(program.stdout, 'data')
-    expect(processesOf(mark).length).toBeGreaterThanOrEqual(11)
-    const closed = once(program, 'close')
-    end(program)
-    expect(await closed).toEqual(ended)
-    await expect.poll(() => processesOf(mark), { timeout: 5000, interval: 10 }).toEqual([])
-    expect(complaints).toMatch(output)
-  },
-)
+describe.runIf(process.platform === 'linux')('by what /proc tells', () => {
+  test.each(ends)(
+    'after %s nothing of a program is left, whatever it has under way, and no worker complains',
+    async (_, end, ended, output) => {
+      const mark = `${process.pid}-${performance.now()}`
+      const file = fileURLToPath(new URL('../fixtures/every-work-program.ts', import.meta.url))
+      const env = { ...process.env, [MARK]: mark }
+      const program = spawn(process.execPath, [file], { stdio: 'pipe', env, detached: true })
+      let complaints = ''
+      program.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
+      await once(program.stdout, 'data')
+      expect(processesOf(mark).length).toBeGreaterThanOrEqual(11)
+      const closed = once(program, 'close')
+      end(program)
+      expect(await closed).toEqual(ended)
+      await expect.poll(() => processesOf(mark), { timeout: 5000, interval: 10 }).toEqual([])
+      expect(complaints).toMatch(output)
+    },
+  )
+})
 
 test('a program that never closes its pools ends by itself, after those it must wait for', async () => {
   const file = fileURLToPath(new URL('../fixtures/open-pool-program.ts', import.meta.url))
