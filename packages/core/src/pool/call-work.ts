@@ -2,12 +2,14 @@ import { rejection, type SettleJob } from './job.ts'
 import { isResult } from './result-types.ts'
 import { type Outcome, Work, type WorkEnd, type WorkOwner, type WorkSpec } from './work.ts'
 
-/** One call of a function. */
+/** Where a call is: not handed out yet, with a worker, taken back to be handed out again, or over. */
+type Phase = 'new' | 'out' | 'back' | Outcome['type']
+
+/** One call of a function; a program may have very many that wait, so it takes no more memory than it must. */
 export class CallWork extends Work {
   readonly args: readonly unknown[]
   attempt = 1
-  /** Whether a worker has it. */
-  isOut = false
+  #phase: Phase = 'new'
   /** Let go of at the end: a program may keep its jobs for long. */
   #settle: SettleJob<never> | undefined
 
@@ -25,12 +27,24 @@ export class CallWork extends Work {
     return 1
   }
 
+  get isStarted(): boolean {
+    return this.#phase !== 'new'
+  }
+
+  get done(): number {
+    return this.#phase === 'done' ? 1 : 0
+  }
+
+  get failed(): number {
+    return this.#phase === 'failed' ? 1 : 0
+  }
+
   get stopsOnError(): boolean {
     return false
   }
 
   get waiting(): number {
-    return this.end === undefined && !this.isOut ? 1 : 0
+    return this.end === undefined && (this.#phase === 'new' || this.#phase === 'back') ? 1 : 0
   }
 
   /** Lets it be handed out. */
@@ -38,11 +52,16 @@ export class CallWork extends Work {
     this.waitForWorkers()
   }
 
+  /** Notes that a worker has it. */
+  handOut(): void {
+    this.#phase = 'out'
+  }
+
   /** Takes it back, to be handed out again. */
   takeBack(attempt: number): void {
     if (this.end !== undefined) return
     this.attempt = attempt
-    this.isOut = false
+    this.#phase = 'back'
     this.waitForWorkers()
   }
 
@@ -52,6 +71,10 @@ export class CallWork extends Work {
     return (
       callable === spec.callable && timeoutMs === spec.timeoutMs && retries === spec.retries && attempt === this.attempt
     )
+  }
+
+  protected add(type: Outcome['type']): void {
+    this.#phase = type
   }
 
   protected accept(_index: number, outcome: Outcome): void {

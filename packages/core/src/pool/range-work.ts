@@ -1,10 +1,13 @@
 import type { Batch, Span } from './batch.ts'
 import { RangeBatch } from './range-batch.ts'
 import { partOf, type Stretch, type StretchOwner } from './stretch.ts'
-import { Work } from './work.ts'
+import { type Outcome, Work } from './work.ts'
 
 /** Work over many inputs, which are handed out in stretches. */
 export abstract class RangeWork extends Work implements StretchOwner {
+  isStarted = false
+  done = 0
+  failed = 0
   /** What was taken back, in the order of the inputs. */
   readonly #returned: Stretch[] = []
   #returnedCount = 0
@@ -47,6 +50,10 @@ export abstract class RangeWork extends Work implements StretchOwner {
       this.settle(index, { type: 'done', value: numbers[place.at + (index - span.from) * place.stride] })
   }
 
+  protected add(type: Outcome['type'], tasks: number): void {
+    this[type] += tasks
+  }
+
   protected get returnedCount(): number {
     return this.#returnedCount
   }
@@ -58,6 +65,8 @@ export abstract class RangeWork extends Work implements StretchOwner {
   }
 
   #batchOf(stretch: Stretch | undefined): Batch | undefined {
-    return stretch === undefined || stretch.length === 0 ? undefined : new RangeBatch(this, stretch)
+    if (stretch === undefined || stretch.length === 0) return undefined
+    this.isStarted = true
+    return new RangeBatch(this, stretch)
   }
 }

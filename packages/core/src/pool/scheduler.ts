@@ -271,7 +271,6 @@ export class Scheduler implements WorkOwner, CrewOwner {
 
   /** Takes tasks for one worker from the work that is first in line. */
   #take(work: Work, { limit, averageMs }: { limit: number; averageMs: number | undefined }): Batch | undefined {
-    work.isStarted = true
     const { max } = this.crew
     if (work instanceof CallWork)
       return this.#queue.takeCalls(work, Math.min(limit, chunkSizeFor(this.#queue.waiting, averageMs, max)))

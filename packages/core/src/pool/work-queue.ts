@@ -54,7 +54,7 @@ export class WorkQueue {
     const calls: CallWork[] = []
     for (let work = line.first; calls.length < limit; work = line.first) {
       if (!(work instanceof CallWork) || (work !== first && (work.waiting === 0 || !work.goesWith(first)))) break
-      work.isOut = true
+      work.handOut()
       calls.push(work)
       this.#forgetFirst(line)
     }

@@ -53,6 +53,7 @@ interface Incidents {
   /** Tasks that were given up and still run. */
   strays: number
   onStill: (() => void)[]
+  onAbort: (() => void) | undefined
 }
 
 /** After so many deaths in a row of workers that were about to begin one of its tasks, they are taken for its doing. */
@@ -65,9 +66,6 @@ export abstract class Work implements JobControl {
   /** A batch is stopped at its first failure when nobody wants the rest. */
   abstract readonly stopsOnError: boolean
   end: WorkEnd | undefined
-  isStarted = false
-  done = 0
-  failed = 0
   /** Whether it stands in the queue. */
   isQueued = false
   /** What stands behind it there. */
@@ -76,7 +74,6 @@ export abstract class Work implements JobControl {
   before: Work | undefined
   after: Work | undefined
   readonly #owner: WorkOwner
-  #onAbort: (() => void) | undefined
   #incidents: Incidents | undefined
 
   constructor(spec: WorkSpec, owner: WorkOwner) {
@@ -89,12 +86,20 @@ export abstract class Work implements JobControl {
     return this.end ?? (this.isStarted ? 'running' : 'queued')
   }
 
+  /** Whether any of it was ever handed to a worker. */
+  abstract readonly isStarted: boolean
+  /** How many tasks have ended well. */
+  abstract readonly done: number
+  /** How many tasks have failed. */
+  abstract readonly failed: number
   /** How many inputs there are in total; undefined while the source has not said. */
   abstract readonly total: number | undefined
   /** How many inputs could be handed out now. */
   abstract get waiting(): number
   protected abstract accept(index: number, outcome: Outcome): void
   protected abstract abandon(error: unknown): void
+  /** Adds to the number of tasks that have ended so. */
+  protected abstract add(type: Outcome['type'], tasks: number): void
 
   /** Takes the final outcome of one task. */
   settle(index: number, outcome: Outcome): void {
@@ -153,25 +158,25 @@ export abstract class Work implements JobControl {
   protected finish(end: WorkEnd): void {
     if (this.end !== undefined) return
     this.end = end
-    if (this.#onAbort !== undefined) this.spec.signal?.removeEventListener('abort', this.#onAbort)
+    const onAbort = this.#incidents?.onAbort
+    if (onAbort !== undefined) this.spec.signal?.removeEventListener('abort', onAbort)
     this.#owner.onEnd(this, end)
   }
 
   get #noted(): Incidents {
-    return (this.#incidents ??= { deaths: 0, strays: 0, onStill: [] })
+    return (this.#incidents ??= { deaths: 0, strays: 0, onStill: [], onAbort: undefined })
   }
 
   #follow(signal: AbortSignal): void {
-    this.#onAbort = () => this.cancel(signal.reason)
-    signal.addEventListener('abort', this.#onAbort, { once: true })
+    const onAbort = (): void => this.cancel(signal.reason)
+    this.#noted.onAbort = onAbort
+    signal.addEventListener('abort', onAbort, { once: true })
   }
 
   /** Counts tasks that have ended, and tells of it. */
   protected count(type: Outcome['type'], tasks: number): void {
-    if (type === 'done') {
-      this.done += tasks
-      if (this.#incidents !== undefined) this.#incidents.deaths = 0
-    } else this.failed += tasks
+    this.add(type, tasks)
+    if (type === 'done' && this.#incidents !== undefined) this.#incidents.deaths = 0
     this.#owner.onProgress(this)
     const { onProgress } = this.spec
     if (onProgress !== undefined) this.#tell(onProgress)

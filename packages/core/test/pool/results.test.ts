@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { Job } from '@mp/core'
+import { Job, Semaphore } from '@mp/core'
 import { power, square } from '../fixtures/tasks.ts'
-import { backends } from './backends.ts'
+import { backends, sharingBackends } from './backends.ts'
 
 describe.each(backends)('results on $backend', ({ PoolClass }) => {
   test('map equals the serial map, in input order, with any chunk size', async () => {
@@ -178,3 +178,22 @@ describe.each(backends)('results on $backend', ({ PoolClass }) => {
     expect(order).toEqual(['urgent', 'first', 'second'])
   })
 })
+
+test.each(sharingBackends)(
+  'of calls that a worker has together each is running, on $backend',
+  async ({ PoolClass }) => {
+    await using pool = new PoolClass(1)
+    using gate = new Semaphore(0)
+    const pass = (isHeld: boolean, gate: Semaphore): void => {
+      if (isHeld) gate.acquireSync()
+    }
+    // What is known to be quick is handed out in batches.
+    for (let call = 0; call < 200; call += 1) await pool.apply(pass, [false, gate])
+    const jobs = Array.from({ length: 20 }, (_, n) => pool.apply(pass, [n === 0, gate]))
+    expect(jobs.map(({ state }) => state)).toContain('queued')
+    await expect.poll(() => new Set(jobs.map(({ state }) => state))).toEqual(new Set(['running']))
+    gate.release()
+    await Promise.all(jobs)
+    expect(new Set(jobs.map(({ state }) => state))).toEqual(new Set(['done']))
+  },
+)
