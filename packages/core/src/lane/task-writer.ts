@@ -10,6 +10,10 @@ export class TaskWriter {
   readonly #space: RingSpace
   /** Where the worker looks for each record that it may still need, in order: at the record, or at what leads to it. */
   readonly #needed: number[] = []
+  /** How many bytes went as messages for each of these, and for the open one: they count as if they lay in the ring. */
+  readonly #beside: number[] = []
+  #besideBytes = 0
+  #openBeside = 0
   #count = 0
   #at = 0
   #room = 0
@@ -38,6 +42,8 @@ export class TaskWriter {
 
   /** Begins a record with room for one input of so many bytes at least; returns false when there is none. */
   open(bytes: number): boolean {
+    // While the worker runs one record the next may come, however large it is.
+    if (this.depth > 1 && this.#besideBytes >= this.longest) return false
     const head = this.#needed[0] ?? this.#space.tail
     const found = this.#space.find(TASK_HEAD_BYTES + VALUE_HEAD_BYTES + aligned(bytes), head)
     if (found === undefined) return false
@@ -45,6 +51,7 @@ export class TaskWriter {
     this.#room = found.room
     this.#used = TASK_HEAD_BYTES
     this.#values = 0
+    this.#openBeside = 0
     return true
   }
 
@@ -55,11 +62,12 @@ export class TaskWriter {
 
   /** Whether one more input of so many bytes finds room in the open record. */
   hasRoom(bytes: number): boolean {
+    if (this.#openBeside > 0 && this.#besideBytes + this.#openBeside >= this.longest) return false
     return this.#used + VALUE_HEAD_BYTES + aligned(bytes) <= this.#room
   }
 
-  /** Adds an input to the open record, which must have room for it. */
-  add(value: LaneValue): void {
+  /** Adds an input to the open record, which must have room for it; so many bytes of it go as a message. */
+  add(value: LaneValue, besideBytes = 0): void {
     const { kind, byteLength } = value
     const { cells, bytes } = this.#memory
     const at = this.#at + this.#used
@@ -68,6 +76,7 @@ export class TaskWriter {
     writeLaneValue(value, bytes, at + VALUE_HEAD_BYTES)
     this.#used += VALUE_HEAD_BYTES + aligned(byteLength)
     this.#values += 1
+    this.#openBeside += besideBytes
   }
 
   /** Publishes the open record, of the values that were added. */
@@ -83,6 +92,7 @@ export class TaskWriter {
   /** Forgets the oldest record, which the worker has ended. */
   forget(): void {
     this.#needed.shift()
+    this.#besideBytes -= this.#beside.shift() ?? 0
   }
 
   #publish(head: TaskHead, shape: { count: number; arity: number; byteLength: number }): TaskRecord {
@@ -91,6 +101,8 @@ export class TaskWriter {
     record.write(head, this.#count, shape)
     // Where the ring goes round, the word that says so is needed like the record that comes after it.
     this.#needed.push(this.#space.tail)
+    this.#beside.push(this.#openBeside)
+    this.#besideBytes += this.#openBeside
     this.#space.take(this.#at, shape.byteLength)
     Atomics.store(this.#memory.cells, TASK_COUNT, this.#count)
     return record

@@ -70,10 +70,8 @@ function sendValues(batch: Batch, to: Recipient): Sent {
   const movesFirst = to.isFree && batch.spec.retries === 0
   let refusal: Sent['refusal']
   let hasMoved = false
-  let postedBytes = 0
   try {
-    // What goes as messages takes no room in the lane, but memory all the same.
-    for (; position < batch.length && postedBytes < to.tasks.longest; position++) {
+    for (; position < batch.length; position++) {
       const value = encodeLaneValue(batch.inputAt(position), () => pathOf(batch, position), {
         ...options,
         moves: movesFirst && position === 0,
@@ -81,7 +79,6 @@ function sendValues(batch: Batch, to: Recipient): Sent {
       const moves = (value.moved?.size ?? 0) > 0
       if (!add(value, position === 0, to)) break
       hasMoved ||= moves
-      if ('posted' in value) postedBytes += partBytes(value)
     }
   } catch (error) {
     refusal = { error }
@@ -97,7 +94,8 @@ function add(value: LaneValue | PostedValue, isFirst: boolean, to: Recipient): b
   const byteLength = isPosted ? POSTED_BYTES : value.byteLength
   if (isFirst ? !to.tasks.open(byteLength) : !to.tasks.hasRoom(byteLength)) return false
   if (byteLength >= LARGE_BYTES) to.ringAhead()
-  to.tasks.add(isPosted ? postedAs(to.post(value)) : value)
+  if (isPosted) to.tasks.add(postedAs(to.post(value)), partBytes(value))
+  else to.tasks.add(value)
   return true
 }
 

@@ -53,6 +53,7 @@ interface Incidents {
   /** Tasks that were given up and still run. */
   strays: number
   onStill: (() => void)[]
+  /** Listens to the signal of the call. */
   onAbort: (() => void) | undefined
 }
 
