@@ -59,33 +59,22 @@ test('nothing is left of big values, of those of dead workers neither', async ()
   expect(blocksUnderWay().filter((name) => !before.includes(name))).toEqual([])
 })
 
-const chunkSizes = [1, 64]
-
-test.each(sharingBackends.flatMap((kind) => chunkSizes.map((chunkSize) => ({ ...kind, chunkSize }))))(
-  'of many big values few are under way at a time, $chunkSize by $chunkSize, on $backend',
-  async ({ PoolClass, chunkSize }) => {
-    await using pool = new PoolClass(1)
-    using gate = new Semaphore(0)
-    const pass = (input: { bytes: Uint8Array }): number => (gate.acquireSync(), input.bytes.length)
-    const memory = new Uint8Array(1024 * 1024)
-    const sent = new Set<number>()
-    const inputs = Array.from({ length: 64 }, (_, index) => ({
-      get bytes() {
-        sent.add(index)
-        return memory
-      },
-    }))
-    // Quick by what is known of it, so that many would be handed out ahead.
-    for (let call = 0; call < 200; call += 1) gate.release()
-    await pool.map(
-      pass,
-      Array.from({ length: 200 }, () => ({ bytes: new Uint8Array(1) })),
-    )
-    const lengths = pool.map(pass, inputs, { chunkSize })
-    await expect.poll(() => pool.stats().workers[0]?.task?.index).toBe(0)
-    expect(sent.size).toBeLessThan(16)
-    for (const _ of inputs) gate.release()
-    expect(await lengths).toEqual(inputs.map(() => memory.length))
-    expect(sent.size).toBe(inputs.length)
-  },
-)
+test.each(sharingBackends)('of many big values few are under way at a time, on $backend', async ({ PoolClass }) => {
+  await using pool = new PoolClass(1)
+  using gate = new Semaphore(0)
+  const pass = (input: { bytes: Uint8Array }): number => (gate.acquireSync(), input.bytes.length)
+  const memory = new Uint8Array(1024 * 1024)
+  const sent = new Set<number>()
+  const inputs = Array.from({ length: 64 }, (_, index) => ({
+    get bytes() {
+      sent.add(index)
+      return memory
+    },
+  }))
+  const lengths = pool.map(pass, inputs, { chunkSize: inputs.length })
+  await expect.poll(() => pool.stats().workers[0]?.task?.index).toBe(0)
+  expect(sent.size).toBeLessThan(16)
+  for (const _ of inputs) gate.release()
+  expect(await lengths).toEqual(inputs.map(() => memory.length))
+  expect(sent.size).toBe(inputs.length)
+})
