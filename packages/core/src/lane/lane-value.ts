@@ -32,11 +32,9 @@ export interface LaneValue {
 }
 
 /** What limits the values of a lane. */
-export interface ValueLimits {
+export interface ValueLimits extends Pick<EncodeOptions, 'sharesMemory'> {
   /** Longest value, in bytes. */
   longest: number
-  /** Whether the other end is a thread of this process. */
-  sharesMemory: boolean
   /** Whether memory may be moved, as the value will be sent once only; else it is copied. */
   moves: boolean
 }
