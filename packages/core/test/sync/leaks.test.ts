@@ -54,27 +54,31 @@ async function throughSocket(): Promise<void> {
 }
 
 const cycles: [number, string, Cycle][] = [
-  [5000, 'a Lock', () => useAndClose(new Lock(), (lock) => lock.acquireSync().release())],
-  [5000, 'an RLock', () => useAndClose(new RLock(), (lock) => lock.acquireSync().release())],
-  [5000, 'a Semaphore', () => useAndClose(new Semaphore(2), (semaphore) => semaphore.acquireSync().release())],
+  [10_000, 'a Lock', () => useAndClose(new Lock(), (lock) => lock.acquireSync().release())],
+  [10_000, 'an RLock', () => useAndClose(new RLock(), (lock) => lock.acquireSync().release())],
+  [10_000, 'a Semaphore', () => useAndClose(new Semaphore(2), (semaphore) => semaphore.acquireSync().release())],
   [
-    5000,
+    10_000,
     'a BoundedSemaphore',
     () => useAndClose(new BoundedSemaphore(), (semaphore) => semaphore.acquireSync().release()),
   ],
-  [5000, 'a Condition', () => useAndClose(new Condition(), ({ lock }) => lock.close())],
-  [5000, 'an Event', () => useAndClose(new Event(), (event) => event.set())],
-  [5000, 'a Barrier', () => useAndClose(new Barrier(1), (barrier) => barrier.waitSync())],
-  [5000, 'a Value', () => withValue(new Value('f64', 1))],
-  [5000, 'a small SharedArray', () => withValue(new SharedArray('u8', 100))],
-  [5000, 'a large SharedArray', () => withValue(new SharedArray('u8', 20_000))],
-  [5000, 'SharedMemory', () => useAndClose(SharedMemory.create(100), (block) => new Uint8Array(block.buffer).fill(1))],
-  [5000, 'a ShareableList', () => useAndClose(new ShareableList([1n, 'x']), (list) => list.set(0, 2n))],
-  [2000, 'a Queue', () => throughQueue(new Queue())],
-  [2000, 'a JoinableQueue', () => throughQueue(new JoinableQueue())],
-  [2000, 'a SimpleQueue', () => throughQueue(new SimpleQueue())],
+  [10_000, 'a Condition', () => useAndClose(new Condition(), ({ lock }) => lock.close())],
+  [10_000, 'an Event', () => useAndClose(new Event(), (event) => event.set())],
+  [10_000, 'a Barrier', () => useAndClose(new Barrier(1), (barrier) => barrier.waitSync())],
+  [10_000, 'a Value', () => withValue(new Value('f64', 1))],
+  [10_000, 'a small SharedArray', () => withValue(new SharedArray('u8', 100))],
+  [10_000, 'a large SharedArray', () => withValue(new SharedArray('u8', 20_000))],
   [
-    2000,
+    10_000,
+    'SharedMemory',
+    () => useAndClose(SharedMemory.create(100), (block) => new Uint8Array(block.buffer).fill(1)),
+  ],
+  [10_000, 'a ShareableList', () => useAndClose(new ShareableList([1n, 'x']), (list) => list.set(0, 2n))],
+  [4000, 'a Queue', () => throughQueue(new Queue())],
+  [4000, 'a JoinableQueue', () => throughQueue(new JoinableQueue())],
+  [4000, 'a SimpleQueue', () => throughQueue(new SimpleQueue())],
+  [
+    4000,
     'a pipe',
     async () => {
       const [first, second] = pipe()
@@ -170,9 +174,9 @@ test.each(uses)(
         mappings,
       ])
     }
-    for (let round = 0; round < 30; round += 1) await send()
+    for (let round = 0; round < 50; round += 1) await send()
     const before = await figures()
-    for (let round = 0; round < 60; round += 1) await send()
+    for (let round = 0; round < 100; round += 1) await send()
     // A busy machine lets go later; what leaks is never let go of.
     const more = (after: number[]): number[] => after.filter((count, index) => count > (before[index] ?? 0))
     let left = more(await figures())
