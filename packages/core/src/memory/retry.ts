@@ -1,5 +1,6 @@
 import { checkMs, checkSignal } from '../check-option.ts'
 import type { WaitOptions } from '../wait-for.ts'
+import { beforeSleep } from '../end-of-turn.ts'
 import { type Attempt, Look } from './look.ts'
 import { PendingRetry } from './pending-retry.ts'
 import type { Words } from './words.ts'
@@ -17,6 +18,7 @@ export function retrySync<T>(words: Words, attempt: Attempt<T>, { timeout }: { t
   const look = new Look()
   const first = attempt(look)
   if (first !== undefined || timeout === 0) return first
+  beforeSleep()
   const end = timeout === undefined ? Number.POSITIVE_INFINITY : performance.now() + timeout
   words.spinner.spin(words.cells, look.index, look.expected)
   look.sleepsNext = true

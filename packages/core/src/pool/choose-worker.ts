@@ -5,6 +5,11 @@ const AHEAD_MS = 4
 /** Waking a worker takes about as long; less work than that goes to one that is awake. */
 const WAKE_MS = 0.25
 
+/** Tells whether a task is known to take less time than waking a worker for it. */
+export function isQuick(averageMs: number | undefined): boolean {
+  return averageMs !== undefined && averageMs < WAKE_MS
+}
+
 /**
  * Returns the worker that a quick task goes to although others have nothing to do: one that is awake and nearly done.
  *
@@ -12,7 +17,7 @@ const WAKE_MS = 0.25
  * @param workers - Workers that have tasks and may be handed more.
  */
 export function awakeFor(averageMs: number | undefined, workers: readonly PoolWorker[]): PoolWorker | undefined {
-  return averageMs !== undefined && averageMs < WAKE_MS ? leastBusy(workers, WAKE_MS) : undefined
+  return isQuick(averageMs) ? leastBusy(workers, WAKE_MS) : undefined
 }
 
 /** Returns the worker that a task goes to when all have something to do; undefined when it has to wait. */

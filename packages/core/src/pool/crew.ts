@@ -6,7 +6,6 @@ import { awakeFor, busyFor } from './choose-worker.ts'
 import type { PoolSettings } from './options.ts'
 import { PoolWorker } from './pool-worker.ts'
 import type { Batch } from './batch.ts'
-import { hasSpareCore } from './spare-core.ts'
 import type { Reporter } from './reporter.ts'
 import { startError, StartRetry } from './start-retry.ts'
 import type { QuickEnds, TaskEnd, WorkerOwner, WorkerStart } from './worker-owner.ts'
@@ -88,7 +87,6 @@ export class Crew implements WorkerOwner {
     worker.keepProgramRunning(true)
     worker.assign(batch, estimateMs, knownClasses())
     if (worker.state === 'idle') this.#setFree(worker)
-    worker.allowSpinning(hasSpareCore(this.busyCount))
   }
 
   /** Whether a worker has nothing to do. */

@@ -110,13 +110,12 @@ export class PoolWorker {
     this.#host.send({ type: 'start', workerId: this.id, lane: this.#line.lane.address, ...message })
   }
 
-  /** Hands it a batch, or as much of it as can be sent; the rest is given back. */
+  /** Hands it a batch, or as much of it as can be sent, which it looks at once it is rung; the rest is given back. */
   assign(batch: Batch, estimateMs: number, classes: readonly ClassDefinition[]): void {
     this.#line.teach(classes)
     if (!this.#sendFunction(batch)) return
-    const isFree = this.tasks.flights.length === 0
     const { record, handles, refusal, hasMoved } = this.#line.send(batch, {
-      isFree,
+      isFree: this.tasks.flights.length === 0,
       ...this.#owner.reporter.wanted,
     })
     const count = record?.count ?? 0
@@ -133,9 +132,10 @@ export class PoolWorker {
     batch.settle(count, { type: 'failed', error: refusal.error })
   }
 
-  /** Lets it look on for a moment when it has nothing to do, or has it sleep at once. */
-  allowSpinning(isAllowed: boolean): void {
-    this.#line.lane.allowSpinning(isAllowed)
+  /** Has it look at what it was handed; with nothing more to do it then looks on for a moment, or sleeps at once. */
+  ring({ maySpin }: { maySpin: boolean }): void {
+    this.#line.lane.allowSpinning(maySpin)
+    this.#line.ring()
   }
 
   /** Takes what there is of outcomes; returns whether there was anything. */

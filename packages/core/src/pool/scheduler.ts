@@ -5,13 +5,16 @@ import type { Backend, PoolStats } from '../monitor/events.ts'
 import { Balancer } from './balancer.ts'
 import type { Batch } from './batch.ts'
 import { CallWork } from './call-work.ts'
+import { isQuick } from './choose-worker.ts'
 import { chunkSizeFor } from './chunk-size.ts'
 import { Crew, type CrewOwner, type FirstMessage } from './crew.ts'
+import { Dispatch } from './dispatch.ts'
 import type { PoolSettings } from './options.ts'
 import { Paces } from './pace.ts'
 import { PoolRecord } from './pool-record.ts'
 import type { PoolWorker } from './pool-worker.ts'
 import { Reporter } from './reporter.ts'
+import { hasSpareCore } from './spare-core.ts'
 import { StreamWork } from './stream-work.ts'
 import { RangeWork } from './range-work.ts'
 import { Sweeper } from './sweeper.ts'
@@ -29,9 +32,6 @@ export interface SchedulerParts extends Pick<WorkOwner, 'onRejection'> {
   firstMessage: FirstMessage
 }
 
-/** How many calls in one turn are handed out together at most. */
-const CALLS_TOGETHER = 512
-
 /** Brings work and workers together: hands out batches, takes outcomes, and ends in good order. */
 export class Scheduler implements WorkOwner, CrewOwner {
   state: PoolStats['state'] = 'running'
@@ -47,15 +47,12 @@ export class Scheduler implements WorkOwner, CrewOwner {
   readonly #record = new PoolRecord()
   readonly #ended = Promise.withResolvers<void>()
   readonly #paces = new Paces()
+  readonly #dispatch = new Dispatch(() => this.#handOut())
   readonly #sweeper = new Sweeper(() => this.crew.busy)
   readonly #balancer = new Balancer({
     workers: () => this.crew.workers,
     hasIdle: () => this.crew.hasFree && this.#queue.first() === undefined,
   })
-  #isDispatching = false
-  #isDispatchDue = false
-  /** Calls since work was last handed out. */
-  #waitingCalls = 0
   #hasEnded = false
 
   constructor({ name, backend, settings, host, firstMessage, onRejection }: SchedulerParts) {
@@ -108,13 +105,13 @@ export class Scheduler implements WorkOwner, CrewOwner {
     this.isPaused = false
     this.#works.keepRunning(false)
     this.reporter.poolPaused(false)
-    this.#dispatch()
+    this.#dispatch.now()
   }
 
   resize(min: number, max: number): void {
     this.crew.resize(min, max)
     this.reporter.poolResized(this.crew)
-    this.#dispatch()
+    this.#dispatch.now()
   }
 
   /** Takes no more work; ends once what there is has been done. */
@@ -173,8 +170,8 @@ export class Scheduler implements WorkOwner, CrewOwner {
     if (work.end !== undefined || work.waiting === 0) return
     this.#queue.add(work)
     if (this.#queue.hasPriorities) this.#recallBelow(work.spec.priority)
-    if (this.crew.busyCount === 0) this.#dispatch()
-    else this.#dispatchSoon()
+    if (this.crew.busyCount === 0 && !this.#waitsForOthers(work)) this.#dispatch.now()
+    else this.#dispatch.soon()
   }
 
   onProgress(work: Work): void {
@@ -189,7 +186,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   onFree(): void {
-    this.#dispatch()
+    this.#dispatch.now()
     this.#stopIfDrained()
   }
 
@@ -231,42 +228,43 @@ export class Scheduler implements WorkOwner, CrewOwner {
     for (const { tasks } of this.crew.busy) tasks.recall(({ batch }) => batch.spec.priority < priority)
   }
 
-  /** Hands out at a time what one turn of the program gives; with many calls in a row, some of them before it ends. */
-  #dispatchSoon(): void {
-    this.#waitingCalls += 1
-    if (this.#waitingCalls === 1) queueMicrotask(() => this.#dispatch())
-    else if (this.#waitingCalls % CALLS_TOGETHER === 0) this.#dispatch()
+  /** Whether it gains more by going with the calls that are likely to follow in this turn than by going at once. */
+  #waitsForOthers(work: Work): boolean {
+    return this.#dispatch.expectsMore && work instanceof CallWork && isQuick(this.#paces.of(work.spec.callable))
   }
 
   /** Hands work out as long as there is some and a worker is free for it. */
-  #dispatch(): void {
-    // What is handed out may come back at once, and then waits like the rest.
-    this.#isDispatchDue = true
-    if (this.#isDispatching) return
-    this.#isDispatching = true
-    this.#waitingCalls = 0
-    while (this.#isDispatchDue) {
-      this.#isDispatchDue = false
-      this.#handOut()
-    }
-    this.#isDispatching = false
-  }
-
   #handOut(): void {
     if (this.isPaused || this.state === 'terminated' || this.state === 'broken') return
-    for (let work = this.#queue.first(); work !== undefined; work = this.#queue.first()) {
-      const averageMs = this.#paces.of(work.spec.callable)
-      const worker = this.crew.free(this.#queue, averageMs)
-      if (worker === undefined) return this.crew.keepStartersRunning()
-      const batch = this.#take(work, { limit: this.crew.tasksLeft(worker), averageMs })
-      if (batch === undefined) continue
-      const { tally } = this.reporter
-      const from = tally === undefined ? 0 : performance.now()
-      this.crew.assign(worker, batch, (averageMs ?? Number.POSITIVE_INFINITY) * batch.length)
-      if (tally !== undefined) tally.encodeMs += performance.now() - from
-      this.#sweeper.arm()
-      this.#balancer.watch()
+    // One that is handed several batches in a row is woken once, when it has them all.
+    let last: PoolWorker | undefined
+    try {
+      for (let work = this.#queue.first(); work !== undefined; work = this.#queue.first()) {
+        const averageMs = this.#paces.of(work.spec.callable)
+        const worker = this.crew.free(this.#queue, averageMs)
+        if (worker === undefined) return this.crew.keepStartersRunning()
+        const batch = this.#take(work, { limit: this.crew.tasksLeft(worker), averageMs })
+        if (batch === undefined) continue
+        if (worker !== last) this.#ring(last)
+        last = worker
+        this.#assign(worker, batch, (averageMs ?? Number.POSITIVE_INFINITY) * batch.length)
+      }
+    } finally {
+      this.#ring(last)
     }
+  }
+
+  #ring(worker: PoolWorker | undefined): void {
+    worker?.ring({ maySpin: hasSpareCore(this.crew.busyCount) })
+  }
+
+  #assign(worker: PoolWorker, batch: Batch, estimateMs: number): void {
+    const { tally } = this.reporter
+    const from = tally === undefined ? 0 : performance.now()
+    this.crew.assign(worker, batch, estimateMs)
+    if (tally !== undefined) tally.encodeMs += performance.now() - from
+    this.#sweeper.arm()
+    this.#balancer.watch()
   }
 
   /** Takes tasks for one worker from the work that is first in line. */

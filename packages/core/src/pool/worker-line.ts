@@ -12,6 +12,9 @@ import type { Batch } from './batch.ts'
 import { type Sent, sendBatch } from './send-batch.ts'
 import type { WorkerStart } from './worker-owner.ts'
 
+/** Writing so much takes about as long as waking a worker, which then need not wait for more. */
+const MOST_UNTOLD_BYTES = 16 * 1024
+
 /** The two ways to a worker: the lane with its tasks, and the messages that say what tasks need besides. */
 export class WorkerLine {
   readonly lane: HostLane
@@ -26,6 +29,8 @@ export class WorkerLine {
   readonly #values = new Map<number, Encoded | PackedValue>()
   #sentClasses = 0
   #sentValues = 0
+  /** Bytes of records since the worker was last rung, or found awake. */
+  #untoldBytes = 0
   /** Messages sent that tasks may need to have been handled. */
   #sent = 0
   /** How many values have come as messages. */
@@ -80,7 +85,7 @@ export class WorkerLine {
       tasks: this.lane.tasks,
       sharesMemory: this.host.sharesMemory,
       post: (value) => this.#post(value),
-      ringAhead: () => this.#ring(),
+      ringAhead: () => this.ring(),
       head: ({ spec, attempt, stopsOnError, group }) => ({
         fn: this.#functions.get(spec.callable.id) ?? 0,
         forgets: this.#dropped.shift() ?? 0,
@@ -96,10 +101,17 @@ export class WorkerLine {
     })
   }
 
-  /** Lets the worker know of a record: it is rung if it sleeps, or sent the record if it cannot see it. */
+  /** Notes a record that is in the lane: a worker that cannot see it is sent it, any other is rung when it is time. */
   announce(record: TaskRecord): void {
-    if (this.lane.isShared) this.#ring()
-    else this.#handOver(record)
+    if (!this.lane.isShared) return this.#handOver(record)
+    this.#untoldBytes += record.byteLength
+    if (this.#untoldBytes >= MOST_UNTOLD_BYTES) this.ring()
+  }
+
+  /** Wakes a worker that sleeps, as there is something in its lane or will be in a moment. */
+  ring(): void {
+    this.#untoldBytes = 0
+    if (this.lane.guest.mustRing()) this.host.send({ type: 'wake' })
   }
 
   /** Has a worker that waits for room look at its lane. */
@@ -119,10 +131,6 @@ export class WorkerLine {
     if (value === undefined) throw new Error(`value ${number} did not come from the worker`)
     this.#values.delete(number)
     return readPostedValue(value)
-  }
-
-  #ring(): void {
-    if (this.lane.guest.mustRing()) this.host.send({ type: 'wake' })
   }
 
   #handOver(record: TaskRecord): void {
