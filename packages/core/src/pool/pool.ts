@@ -33,6 +33,10 @@ export class Pool extends PoolLife {
   /**
    * Calls a function once, in a worker.
    *
+   * @remarks
+   * Calls of one turn of the program may go out together at its end. A program that blocks in between lets them go first
+   * if it does so by what this package offers, such as `lock.acquireSync()`; by `Atomics.wait` it would wait for calls
+   * that have not begun.
    * @returns A job that resolves with what the function returns.
    * @throws (rejects) as {@link Pool.map} does.
    * @example
