@@ -174,7 +174,7 @@ test('a program that is killed leaves memory that the next one removes', async (
   const { execFile } = await import('node:child_process')
   const { promisify } = await import('node:util')
   const core = new URL('../../src/index.ts', import.meta.url).href
-  // It looks at its own memory, as any program of this package that starts meanwhile removes what it leaves.
+  // It counts its own memory: every program of this package that starts later removes what it leaves.
   const program = `import { readdirSync } from 'node:fs'
     import { Queue } from '${core}'
     const queue = new Queue()
