@@ -1,6 +1,6 @@
 import { checkMs, checkSignal } from '../check-option.ts'
 import type { WaitOptions } from '../wait-for.ts'
-import { beforeSleep } from '../end-of-turn.ts'
+import { beforeSleep } from '../before-sleep.ts'
 import { type Attempt, Look } from './look.ts'
 import { PendingRetry } from './pending-retry.ts'
 import type { Words } from './words.ts'

@@ -25,6 +25,14 @@ export function busyFor(averageMs: number | undefined, workers: readonly PoolWor
   return averageMs !== undefined && averageMs <= AHEAD_MS ? leastBusy(workers, AHEAD_MS) : undefined
 }
 
+/** Returns the worker that has the fewest batches. */
+export function leastLoaded(workers: readonly PoolWorker[]): PoolWorker | undefined {
+  let least: PoolWorker | undefined
+  for (const worker of workers)
+    if (least === undefined || worker.tasks.flights.length < least.tasks.flights.length) least = worker
+  return least
+}
+
 /** Returns the worker that will be done first, of those that have less than so much to do. */
 function leastBusy(workers: readonly PoolWorker[], limitMs: number): PoolWorker | undefined {
   let least: PoolWorker | undefined

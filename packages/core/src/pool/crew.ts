@@ -2,7 +2,7 @@ import { WorkerStartError } from '../errors.ts'
 import type { WorkerExit } from '../host/worker-host.ts'
 import type { ToGuest } from '../protocol.ts'
 import { knownClasses } from '../host/known-classes.ts'
-import { awakeFor, busyFor } from './choose-worker.ts'
+import { awakeFor, busyFor, leastLoaded } from './choose-worker.ts'
 import type { PoolSettings } from './options.ts'
 import { PoolWorker } from './pool-worker.ts'
 import type { Batch } from './batch.ts'
@@ -70,15 +70,16 @@ export class Crew implements WorkerOwner {
 
   /**
    * Returns a worker for a task that waits: a free one, or one that has little left of tasks that are quick; starts one
-   * where that is allowed and too few are on their way for what waits.
+   * where that is allowed and too few are on their way for what waits. When this is the last chance for it, one that is
+   * busy with something longer will do.
    */
-  free(queue: { readonly waiting: number }, averageMs: number | undefined): PoolWorker | undefined {
+  free(queue: { readonly waiting: number }, averageMs: number | undefined, isLast: boolean): PoolWorker | undefined {
     const open = this.#open
     // One that was killed a moment ago is not idle.
     const worker = awakeFor(averageMs, open) ?? this.#free.findLast(({ state }) => state === 'idle')
     if (worker !== undefined || this.#isEnding) return worker
     if (this.workers.size < this.max) this.#startFor(queue.waiting)
-    return busyFor(averageMs, open)
+    return isLast ? leastLoaded(open) : busyFor(averageMs, open)
   }
 
   /** Hands a batch to a worker, or as much of it as it has room for. */

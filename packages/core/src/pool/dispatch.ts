@@ -1,12 +1,14 @@
-import { atEndOfTurn } from '../end-of-turn.ts'
+import { offSleep, onSleep } from '../before-sleep.ts'
 
 /** How many calls in one turn are handed out together at most. */
 const CALLS_TOGETHER = 512
 
-/** Hands work out: at once, or what one turn of the program gives together. */
+/** Hands work out: at once, what one turn of the program gives together, or all of it before the program sleeps. */
 export class Dispatch {
   /** Whether a call is likely to be followed by others in its turn, as those of the last turn were. */
   expectsMore = false
+  /** Whether the thread is about to sleep, and can hand out no more until it wakes. */
+  isLast = false
   readonly #handOut: () => void
   #isRunning = false
   #isDue = false
@@ -17,9 +19,23 @@ export class Dispatch {
     this.#calls = 0
     this.now()
   }
+  readonly #beforeSleep = (): void => {
+    this.isLast = true
+    this.now()
+    this.isLast = false
+  }
 
   constructor(handOut: () => void) {
     this.#handOut = handOut
+  }
+
+  /** Looks out for the thread to sleep. */
+  open(): void {
+    onSleep(this.#beforeSleep)
+  }
+
+  close(): void {
+    offSleep(this.#beforeSleep)
   }
 
   /** Hands out what there is. */
@@ -38,7 +54,7 @@ export class Dispatch {
   /** Hands out at a time what one turn of the program gives; with many calls in a row, some of them before it ends. */
   soon(): void {
     this.#calls += 1
-    if (this.#calls === 1) atEndOfTurn(this.#endTurn)
+    if (this.#calls === 1) queueMicrotask(this.#endTurn)
     else if (this.#calls % CALLS_TOGETHER === 0) this.now()
   }
 }

@@ -34,9 +34,10 @@ export class Pool extends PoolLife {
    * Calls a function once, in a worker.
    *
    * @remarks
-   * Calls of one turn of the program may go out together at its end. A program that blocks in between lets them go first
-   * if it does so by what this package offers, such as `lock.acquireSync()`; by `Atomics.wait` it would wait for calls
-   * that have not begun.
+   * Calls of one turn of the program may go out together at its end, and a worker that is busy with long ones is not
+   * handed many. A program that blocks by what this package offers, such as `lock.acquireSync()`, hands out what waits
+   * before it does so, up to 64 batches to each worker that has started; by `Atomics.wait` it would wait for calls that
+   * have not begun.
    * @returns A job that resolves with what the function returns.
    * @throws (rejects) as {@link Pool.map} does.
    * @example

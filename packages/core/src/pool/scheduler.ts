@@ -70,6 +70,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
   /** Starts the workers that are always there. */
   open(): void {
     this.reporter.poolOpened(this.#identity.backend, this.crew)
+    this.#dispatch.open()
     this.crew.fill()
   }
 
@@ -241,7 +242,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
     try {
       for (let work = this.#queue.first(); work !== undefined; work = this.#queue.first()) {
         const averageMs = this.#paces.of(work.spec.callable)
-        const worker = this.crew.free(this.#queue, averageMs)
+        const worker = this.crew.free(this.#queue, averageMs, this.#dispatch.isLast)
         if (worker === undefined) return this.crew.keepStartersRunning()
         const batch = this.#take(work, { limit: this.crew.tasksLeft(worker), averageMs })
         if (batch === undefined) continue
@@ -291,6 +292,7 @@ export class Scheduler implements WorkOwner, CrewOwner {
     if (this.#hasEnded || this.state === 'running' || this.crew.workers.size > 0) return
     if (this.state === 'closed' && !this.#works.isEmpty) return
     this.#hasEnded = true
+    this.#dispatch.close()
     this.#ended.resolve()
   }
 }

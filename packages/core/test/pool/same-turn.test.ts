@@ -6,8 +6,14 @@ const signal = (event: Event, isLast: boolean): void => {
   if (isLast) event.set()
 }
 
+const signalSlowly = (event: Event, isLast: boolean): void => {
+  const end = performance.now() + 6
+  while (performance.now() < end);
+  if (isLast) event.set()
+}
+
 describe.each(sharingBackends)('a program that sleeps before its turn ends, on $backend', ({ PoolClass }) => {
-  test.each([1, 2])('has given a worker its last %d quick calls', async (count) => {
+  test.each([1, 2, 40])('has given a worker its last %d quick calls', async (count) => {
     await using pool = new PoolClass(1)
     using event = new Event()
     for (let round = 0; round < 10; round += 1) {
@@ -18,5 +24,44 @@ describe.each(sharingBackends)('a program that sleeps before its turn ends, on $
       expect(event.waitSync({ timeout: 60_000 })).toBe(true)
       await Promise.all(jobs)
     }
+  })
+
+  test.each(['not known', 'known'])('has given its workers long calls, whose pace is %s', async (pace) => {
+    await using pool = new PoolClass(2)
+    using event = new Event()
+    await pool.map(
+      Math.abs,
+      Array.from({ length: 100 }, (_, n) => n),
+    )
+    if (pace === 'known') await pool.apply(signalSlowly, [event, false])
+    const jobs = Array.from({ length: 20 }, (_, n) => pool.apply(signalSlowly, [event, n === 19]))
+    expect(event.waitSync({ timeout: 60_000 })).toBe(true)
+    await Promise.all(jobs)
+  })
+
+  test('has given a worker what waited before that turn', async () => {
+    await using pool = new PoolClass(1)
+    using event = new Event()
+    const job = pool.map(
+      (n: number) => signalSlowly(event, n === 19),
+      Array.from({ length: 20 }, (_, n) => n),
+    )
+    await pool.apply(Math.abs, [1], { priority: 1 })
+    expect(event.waitSync({ timeout: 60_000 })).toBe(true)
+    await job
+  })
+
+  test('goes on handing out after it has slept, and ends none of it twice', async () => {
+    await using pool = new PoolClass(2)
+    using event = new Event()
+    await pool.apply(Math.abs, [1])
+    let ended = 0
+    for (let round = 0; round < 3; round += 1) {
+      event.clear()
+      const jobs = Array.from({ length: 200 }, (_, n) => pool.apply(signal, [event, n === 0]).then(() => (ended += 1)))
+      expect(event.waitSync({ timeout: 60_000 })).toBe(true)
+      await Promise.all(jobs)
+    }
+    expect(ended).toBe(600)
   })
 })
