@@ -4,7 +4,7 @@ import { measureIn } from '../measure-in.ts'
 import { MeasuringProgram } from '../program.ts'
 import { type Assignment, type Sampler, WORKER_COUNT } from '../sampler.ts'
 
-/** For how long to warm up: what is loaded and compiled by then is in no sample. */
+/** For how long to warm up once the workers have started: what is loaded and compiled by then is in no sample. */
 const WARM_UP_MS = 300
 
 /** Opens a contender once, warms it up, and takes all samples of it. */
@@ -14,9 +14,10 @@ export async function openKept({ row, sampling, contender, scale }: Assignment<'
   try {
     await program.open(WORKER_COUNT, row.payload)
     const size = sampling.sizes[scale]
-    const times = await repeated(scale === 'full' ? WARM_UP_MS : 0, () =>
-      seconds(async () => void (await measure({ ...size, count: size.warmUp }))),
-    )
+    const warmUp = (): Promise<Figures> => measure({ ...size, count: size.warmUp })
+    // Workers that start may take longer for it than all of the rest.
+    if (scale === 'full') await warmUp()
+    const times = await repeated(scale === 'full' ? WARM_UP_MS : 0, () => seconds(async () => void (await warmUp())))
     const msEach = (Math.min(...times) * 1000) / size.warmUp
     const count = countWithin(sampling.limitMs ?? Number.POSITIVE_INFINITY, msEach, size)
     return {
