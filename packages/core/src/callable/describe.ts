@@ -16,6 +16,9 @@ interface KnownDescription<D extends CallableDescription = CallableDescription> 
   watches: readonly (() => boolean)[]
 }
 
+// Named, as one in place would be made anew for each call to a pool.
+const isStill = (isUnchanged: () => boolean): boolean => isUnchanged()
+
 const known = new WeakMap<Function, KnownDescription>()
 
 /**
@@ -30,7 +33,7 @@ const known = new WeakMap<Function, KnownDescription>()
  */
 export function describeCallable(fn: Function): CallableDescription {
   const before = known.get(fn)
-  if (before !== undefined && before.watches.every((isUnchanged) => isUnchanged())) return before.description
+  if (before !== undefined && before.watches.every(isStill)) return before.description
   const shared = before === undefined ? sharedByText(fn) : undefined
   if (shared !== undefined) return shared
   const capture = captureFunction(fn, placeOf(fn))

@@ -11,13 +11,9 @@ export class CallWork extends Work {
   attempt = 1
   #phase: Phase = 'new'
   /** Let go of at the end: a program may keep its jobs for long. */
-  #settle: SettleJob<never> | undefined
+  #settle: SettleJob | undefined
 
-  constructor(
-    spec: WorkSpec,
-    owner: WorkOwner,
-    { args, settle }: { args: readonly unknown[]; settle: SettleJob<never> },
-  ) {
+  constructor(spec: WorkSpec, owner: WorkOwner, { args, settle }: { args: readonly unknown[]; settle: SettleJob }) {
     super(spec, owner)
     this.args = args
     this.#settle = settle

@@ -1,3 +1,5 @@
+import type { WorkOwner } from './work.ts'
+
 /** How far a job is. */
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 
@@ -14,13 +16,20 @@ export interface JobControl {
  * One function does both: a program may have very many jobs that wait, and each function of the engine's for one of them
  * takes as much memory as the job.
  */
-export type SettleJob<T> = (outcome: T | Promise<never>) => void
+export type SettleJob = (outcome: Promise<never>) => void
 
 /** Returns what settles a job that fails. */
 export function rejection(reason: unknown): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>()
   reject(reason)
   return promise
+}
+
+const settleNothing: SettleJob = () => {}
+/** What settles the job that is being made: a function for each job that keeps it would take as much memory as the job. */
+let kept = settleNothing
+const keepSettle = (settle: SettleJob): void => {
+  kept = settle
 }
 
 /** Stands for the work of a call that was wrong: there is none. */
@@ -47,22 +56,25 @@ export class Job<T> extends Promise<T> {
   #control: JobControl = NOTHING
 
   /**
-   * Returns a job of the work that `open` begins; what that throws rejects it.
+   * Returns a job of the work that `open` begins for a call; what that throws rejects it.
    *
    * @internal
-   * @param onRejection - Is told of a call that is wrong before anyone who awaits the job; of work, by the work itself.
+   * @param owner - Is told of a call that is wrong before anyone who awaits the job; of work, by the work itself.
    */
-  static of<T>(onRejection: () => void, open: (settle: SettleJob<T>) => JobControl): Job<T> {
-    let control = NOTHING
-    const job = new Job<T>((resolve, reject) => {
-      try {
-        control = open(resolve)
-      } catch (error) {
-        onRejection()
-        reject(error)
-      }
-    })
-    job.#control = control
+  static of<T, Owner extends Pick<WorkOwner, 'onRejection'>, Call>(
+    owner: Owner,
+    call: Call,
+    open: (owner: Owner, call: Call, settle: SettleJob) => JobControl,
+  ): Job<T> {
+    const job = new Job<T>(keepSettle)
+    const settle = kept
+    kept = settleNothing
+    try {
+      job.#control = open(owner, call, settle)
+    } catch (error) {
+      owner.onRejection()
+      settle(rejection(error))
+    }
     return job
   }
 

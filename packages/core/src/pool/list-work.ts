@@ -12,14 +12,14 @@ export type ListMode = 'values' | 'settled'
 export class ListWork extends RangeWork {
   readonly stopsOnError: boolean
   readonly #mode: ListMode
-  readonly #settle: SettleJob<never>
+  readonly #settle: SettleJob
   total = 0
   chunkSize: number | undefined
   #inputs: readonly unknown[] = []
   #results: unknown[] = []
   #next = 0
 
-  constructor(spec: WorkSpec, owner: WorkOwner, { mode, settle }: { mode: ListMode; settle: SettleJob<never> }) {
+  constructor(spec: WorkSpec, owner: WorkOwner, { mode, settle }: { mode: ListMode; settle: SettleJob }) {
     super(spec, owner)
     this.#mode = mode
     this.#settle = settle

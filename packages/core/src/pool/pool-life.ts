@@ -138,8 +138,8 @@ export abstract class PoolLife implements AsyncDisposable {
   }
 
   /** Hands work to the workers. */
-  protected give<R>(submit: (scheduler: Scheduler) => R): R {
-    return submit(this.#scheduler)
+  protected give<Call, R>(submit: (scheduler: Scheduler, call: Call) => R, call: Call): R {
+    return submit(this.#scheduler, call)
   }
 
   /** Remembers for the rest of this turn that a job rejected: a block left meanwhile was left by that throw. */

@@ -51,7 +51,7 @@ export class Pool extends PoolLife {
   apply<R>(fn: () => R, args?: readonly [], options?: TaskOptions): Job<Awaited<R>>
   apply<A extends readonly unknown[], R>(fn: (...args: A) => R, args: A, options?: TaskOptions): Job<Awaited<R>>
   apply<R>(fn: Function, args: readonly unknown[] = [], options: TaskOptions = NO_OPTIONS): Job<Awaited<R>> {
-    return this.give((scheduler) => submitCall(scheduler, { kind: 'apply', fn, args, options }))
+    return this.give(submitCall<Awaited<R>>, { kind: 'apply', fn, args, options })
   }
 
   /**
@@ -147,7 +147,7 @@ export class Pool extends PoolLife {
    * ```
    */
   imap<T, R>(fn: (input: T) => R, inputs: Inputs<T>, options: ImapOptions = {}): PoolIterator<Awaited<R>> {
-    return this.give((scheduler) => submitStream(scheduler, { kind: 'imap', fn, inputs, options }))
+    return this.give(submitStream<Awaited<R>>, { kind: 'imap', fn, inputs, options })
   }
 
   /**
@@ -166,10 +166,10 @@ export class Pool extends PoolLife {
    * ```
    */
   imapUnordered<T, R>(fn: (input: T) => R, inputs: Inputs<T>, options: ImapOptions = {}): PoolIterator<Awaited<R>> {
-    return this.give((scheduler) => submitStream(scheduler, { kind: 'imapUnordered', fn, inputs, options }))
+    return this.give(submitStream<Awaited<R>>, { kind: 'imapUnordered', fn, inputs, options })
   }
 
   #list<R>(call: Call<MapOptions> & { inputs: Inputs<unknown> }): Job<R> {
-    return this.give((scheduler) => submitList<R>(scheduler, call))
+    return this.give(submitList<R>, call)
   }
 }

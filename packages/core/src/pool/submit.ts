@@ -5,7 +5,7 @@ import { OptionTypeError, StateError } from '../errors.ts'
 import { isLoadingModules } from '../guest/loading.ts'
 import type { JobKind } from '../monitor/events.ts'
 import { callSiteOf } from './call-site.ts'
-import { Job } from './job.ts'
+import { Job, type SettleJob } from './job.ts'
 import { CallWork } from './call-work.ts'
 import { ListWork } from './list-work.ts'
 import {
@@ -19,7 +19,7 @@ import {
 import { PoolIterator } from './pool-iterator.ts'
 import type { Scheduler } from './scheduler.ts'
 import { StreamWork } from './stream-work.ts'
-import type { WorkSpec } from './work.ts'
+import type { Work, WorkSpec } from './work.ts'
 
 /** Inputs of a job: whatever can be iterated, synchronously or not. */
 export type Inputs<T> = Iterable<T> | AsyncIterable<T>
@@ -31,33 +31,43 @@ export interface Call<O extends TaskOptions> {
   options: O
 }
 
+/** A call with one task. */
+type SingleCall = Call<TaskOptions> & { args: readonly unknown[] }
+
+/** A call with a task for each of its inputs. */
+type ListCall = Call<MapOptions> & { inputs: Inputs<unknown> }
+
 /** Submits one call. */
-export function submitCall<R>(scheduler: Scheduler, call: Call<TaskOptions> & { args: readonly unknown[] }): Job<R> {
-  return Job.of<R>(scheduler.onRejection, (settle) => {
-    if (call.options !== NO_OPTIONS) checkTaskOptions(call.options)
-    const work = new CallWork(specOf(call, submitCall), scheduler, { args: call.args, settle })
-    scheduler.submit(work)
-    work.open()
-    return work
-  })
+export function submitCall<R>(scheduler: Scheduler, call: SingleCall): Job<R> {
+  return Job.of(scheduler, call, openCall)
+}
+
+function openCall(scheduler: Scheduler, call: SingleCall, settle: SettleJob): Work {
+  if (call.options !== NO_OPTIONS) checkTaskOptions(call.options)
+  const work = new CallWork(specOf(call, submitCall), scheduler, { args: call.args, settle })
+  scheduler.submit(work)
+  work.open()
+  return work
 }
 
 /** Submits work whose results are wanted together. */
-export function submitList<R>(scheduler: Scheduler, call: Call<MapOptions> & { inputs: Inputs<unknown> }): Job<R> {
-  return Job.of<R>(scheduler.onRejection, (settle) => {
-    checkMapOptions(call.options)
-    const inputs = checkInputs(call.inputs)
-    const mode = call.kind === 'mapSettled' ? 'settled' : 'values'
-    const work = new ListWork(specOf(call, submitList), scheduler, { mode, settle })
-    const load = (items: readonly unknown[]): void => {
-      work.load(items, call.options.chunkSize)
-      scheduler.submit(work)
-      work.open()
-    }
-    if (Symbol.iterator in inputs) load(Array.from(inputs))
-    else Array.fromAsync(inputs).then(load, (error: unknown) => work.fail(error))
-    return work
-  })
+export function submitList<R>(scheduler: Scheduler, call: ListCall): Job<R> {
+  return Job.of(scheduler, call, openList)
+}
+
+function openList(scheduler: Scheduler, call: ListCall, settle: SettleJob): Work {
+  checkMapOptions(call.options)
+  const inputs = checkInputs(call.inputs)
+  const mode = call.kind === 'mapSettled' ? 'settled' : 'values'
+  const work = new ListWork(specOf(call, submitList), scheduler, { mode, settle })
+  const load = (items: readonly unknown[]): void => {
+    work.load(items, call.options.chunkSize)
+    scheduler.submit(work)
+    work.open()
+  }
+  if (Symbol.iterator in inputs) load(Array.from(inputs))
+  else Array.fromAsync(inputs).then(load, (error: unknown) => work.fail(error))
+  return work
 }
 
 /** How far `imap` may be ahead of its reader by default, for each worker. */
