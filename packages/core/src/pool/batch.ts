@@ -11,6 +11,8 @@ export interface Batch {
   readonly group: number
   inputAt(position: number): unknown
   taskAt(position: number): Task
+  /** Whether nothing of the program is called when one of its tasks ends well: no callback, and no source of inputs. */
+  readonly endsQuietly: boolean
   /** Whether any of them is of this work. */
   includes(work: Work): boolean
   /** Whether anybody still wants the result. */

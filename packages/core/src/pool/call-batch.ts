@@ -21,6 +21,10 @@ export class CallBatch implements Batch {
     return this.#works.length
   }
 
+  get endsQuietly(): boolean {
+    return this.spec.onProgress === undefined
+  }
+
   inputAt(position: number): unknown {
     return this.#works[position]?.args
   }

@@ -63,9 +63,13 @@ export class CallWork extends Work {
 
   /** Whether it may go in one batch with another call. */
   goesWith({ spec, attempt }: CallWork): boolean {
-    const { callable, timeoutMs, retries } = this.spec
+    const { callable, timeoutMs, retries, onProgress } = this.spec
     return (
-      callable === spec.callable && timeoutMs === spec.timeoutMs && retries === spec.retries && attempt === this.attempt
+      callable === spec.callable &&
+      timeoutMs === spec.timeoutMs &&
+      retries === spec.retries &&
+      (onProgress === undefined) === (spec.onProgress === undefined) &&
+      attempt === this.attempt
     )
   }
 

@@ -10,6 +10,7 @@ export class Dispatch {
   /** Whether the thread is about to sleep, and can hand out no more until it wakes. */
   isLast = false
   readonly #handOut: () => void
+  readonly #takeQuietly: () => void
   #isRunning = false
   #isDue = false
   /** Calls of this turn that did not go at once. */
@@ -25,8 +26,13 @@ export class Dispatch {
     this.isLast = false
   }
 
-  constructor(handOut: () => void) {
+  /**
+   * @param handOut - Hands out what there is.
+   * @param takeQuietly - Takes results in the midst of a turn: what is over so takes no memory until its end.
+   */
+  constructor(handOut: () => void, takeQuietly: () => void) {
     this.#handOut = handOut
+    this.#takeQuietly = takeQuietly
   }
 
   /** Looks out for the thread to sleep. */
@@ -55,6 +61,8 @@ export class Dispatch {
   soon(): void {
     this.#calls += 1
     if (this.#calls === 1) queueMicrotask(this.#endTurn)
-    else if (this.#calls % CALLS_TOGETHER === 0) this.now()
+    if (this.#calls % CALLS_TOGETHER > 0) return
+    this.#takeQuietly()
+    this.now()
   }
 }

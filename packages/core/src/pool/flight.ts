@@ -44,6 +44,11 @@ export class Flight {
     this.end = batch.length
   }
 
+  /** Whether nothing of the program is called when the task that runs ends well. */
+  get endsQuietly(): boolean {
+    return this.givenUp === undefined && this.batch.endsQuietly
+  }
+
   /** For how long the task that runs has run, in milliseconds, or a little less. */
   get elapsedMs(): number {
     return sharedNow() - Math.max(this.record.startedAt, this.#sentAt)

@@ -138,11 +138,11 @@ export class PoolWorker {
     this.#line.ring()
   }
 
-  /** Takes what there is of outcomes; returns whether there was anything. */
-  sweep(): boolean {
+  /** Takes what there is of outcomes, or of those that the program is not called with; returns whether there was any. */
+  sweep(onlyQuiet = false): boolean {
     const { tally } = this.#owner.reporter
     const clock = tally?.readingClock
-    const isNews = this.tasks.sweep()
+    const isNews = this.tasks.sweep(onlyQuiet)
     if (isNews && clock !== undefined) tally?.readSince(clock)
     // What it has reported cannot be told from what it has not: it ends, and its tasks fail or run elsewhere.
     if (this.#line.lane.outcomes.damage !== undefined) this.kill('crashed')

@@ -4,6 +4,7 @@ import type { Outcome, Task, Work, WorkSpec } from './work.ts'
 
 /** A batch of neighbouring inputs of one piece of work. */
 export class RangeBatch implements Batch {
+  readonly endsQuietly = false
   readonly #work: StretchOwner
   readonly #stretch: Stretch
 

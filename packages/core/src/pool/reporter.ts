@@ -33,6 +33,11 @@ export class Reporter {
     return this.#events.wantsTasks
   }
 
+  /** Whether anybody listens to the end of tasks or jobs. */
+  get tellsEnds(): boolean {
+    return this.isWatched || this.#events.wantsJobProgress || this.#events.wantsJobEnd
+  }
+
   /** What workers shall tell of the tasks that they are handed. */
   get wanted(): Pick<TaskHead, 'isWatched' | 'isMeasured'> {
     return { isWatched: this.isWatched, isMeasured: this.tally !== undefined }

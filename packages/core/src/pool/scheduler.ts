@@ -47,13 +47,15 @@ export class Scheduler implements WorkOwner, CrewOwner {
   readonly #record = new PoolRecord()
   readonly #ended = Promise.withResolvers<void>()
   readonly #paces = new Paces()
-  readonly #dispatch = new Dispatch(() => this.#handOut())
+  readonly #dispatch = new Dispatch(
+    () => this.#handOut(),
+    () => this.reporter.tellsEnds || this.#sweeper.takeQuietly(),
+  )
   readonly #sweeper = new Sweeper(() => this.crew.busy)
   readonly #balancer = new Balancer({
     workers: () => this.crew.workers,
     hasIdle: () => this.crew.hasFree && this.#queue.first() === undefined,
   })
-  #hasEnded = false
 
   constructor({ name, backend, settings, host, firstMessage, onRejection }: SchedulerParts) {
     this.#identity = { name, backend }
@@ -289,9 +291,8 @@ export class Scheduler implements WorkOwner, CrewOwner {
   }
 
   #endIfAlone(): void {
-    if (this.#hasEnded || this.state === 'running' || this.crew.workers.size > 0) return
+    if (this.state === 'running' || this.crew.workers.size > 0) return
     if (this.state === 'closed' && !this.#works.isEmpty) return
-    this.#hasEnded = true
     this.#dispatch.close()
     this.#ended.resolve()
   }

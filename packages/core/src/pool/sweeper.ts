@@ -26,6 +26,15 @@ export class Sweeper {
     setImmediate(() => this.#look())
   }
 
+  /** Takes the outcomes that the program is not called with, as it is in the midst of something. */
+  takeQuietly(): void {
+    for (const worker of this.#workers()) {
+      worker.stayAwake()
+      worker.sweep(true)
+    }
+    this.arm()
+  }
+
   #look(): void {
     this.#isDue = false
     const workers = [...this.#workers()]

@@ -60,16 +60,21 @@ export class WorkerTasks {
     if (timeoutMs !== undefined) this.#clock.watch(timeoutMs)
   }
 
-  /** Takes what there is of outcomes; returns whether there was anything. */
-  sweep(): boolean {
+  /**
+   * Takes what there is of outcomes; returns whether there was anything.
+   *
+   * @param onlyQuiet - Whether to leave what the program is called with, and all behind it.
+   */
+  sweep(onlyQuiet = false): boolean {
     let isNews = false
     this.#hasRead = false
     for (let flight = this.flights[0]; flight !== undefined; flight = this.flights[0]) {
+      if (onlyQuiet && !flight.endsQuietly) break
       // Read first: what was reported before is in the ring for sure.
       const { hasEnded } = flight.record
       const started = Math.min(flight.record.started, flight.end)
       const before = flight.next
-      const isComplete = this.#takeOutcomes(flight)
+      const isComplete = this.#takeOutcomes(flight, onlyQuiet)
       if (isComplete) this.#takeNumbers(flight, hasEnded ? started : started - 1)
       isNews ||= hasEnded || flight.next > before
       if (!hasEnded || !isComplete) {
@@ -152,11 +157,11 @@ export class WorkerTasks {
     return this.flights.reduce((sum, flight) => sum + flight.rest, 0)
   }
 
-  /** Takes the outcomes of a batch; returns false when a value has yet to arrive. */
-  #takeOutcomes(flight: Flight): boolean {
+  /** Takes the outcomes of a batch; returns false when a value has yet to arrive, or one is left. */
+  #takeOutcomes(flight: Flight, onlyQuiet: boolean): boolean {
     const { outcomes } = this.#lane
     for (let head = outcomes.peek(); head?.sequence === flight.record.sequence; head = outcomes.peek()) {
-      if (head.after > this.#owner.posts) return false
+      if (head.after > this.#owner.posts || (onlyQuiet && head.type !== 'result')) return false
       if (head.type === 'progress') this.#onProgress(flight, head)
       else if (head.item < flight.next || head.item >= flight.end) return outcomes.giveUp() ?? false
       else this.#onOutcome(flight, head)
