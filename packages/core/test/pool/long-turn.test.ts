@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AnyPool } from './backends.ts'
-import { backends, sharingBackends } from './backends.ts'
+import { type AnyPool, backends, sharingBackends } from './backends.ts'
 
 /** Calls that one turn hands out together at most, and then some. */
 const MANY = 1100
@@ -15,23 +14,23 @@ function handInUntil(isSo: () => boolean, handIn: () => void): void {
   }
 }
 
-/** Gives workers the time to do what they have been handed. */
-async function known(pool: AnyPool): Promise<void> {
+/** Has a pool start its workers, and learn that a function is quick. */
+async function warmUp(pool: AnyPool): Promise<void> {
   await pool.map(Math.abs, [1, 2, 3])
   await Promise.all(Array.from({ length: 100 }, () => pool.apply(Math.abs, [-1])))
 }
 
 describe.each(sharingBackends)('a turn with very many calls, on $backend', ({ PoolClass }) => {
-  test.each([
-    ['numbers', Math.abs, [-1], 1],
-    ['other values', String, [-1], '-1'],
-  ] as const)('takes results before its end: %s', async (_, fn, args, result) => {
+  test.each<[string, (n: number) => unknown, unknown]>([
+    ['numbers', Math.abs, 1],
+    ['other values', String, '-1'],
+  ])('takes results before its end: %s', async (_, fn, result) => {
     await using pool = new PoolClass(1)
-    await known(pool)
-    const jobs = [pool.apply<unknown>(fn, args)]
+    await warmUp(pool)
+    const jobs = [pool.apply(fn, [-1])]
     handInUntil(
       () => jobs[0]?.state === 'done',
-      () => jobs.push(pool.apply<unknown>(fn, args)),
+      () => jobs.push(pool.apply(fn, [-1])),
     )
     expect(jobs[0]?.state).toBe('done')
     expect(new Set(await Promise.all(jobs))).toEqual(new Set([result]))
@@ -39,7 +38,7 @@ describe.each(sharingBackends)('a turn with very many calls, on $backend', ({ Po
 
   test('calls nothing of the program before its end', async () => {
     await using pool = new PoolClass(1)
-    await known(pool)
+    await warmUp(pool)
     let called = 0
     const options = { onProgress: () => void (called += 1) }
     const quiet = [pool.apply(Math.abs, [-1])]
@@ -56,7 +55,7 @@ describe.each(sharingBackends)('a turn with very many calls, on $backend', ({ Po
 
   test('leaves failures to its end, and the results behind them', async () => {
     await using pool = new PoolClass(1)
-    await known(pool)
+    await warmUp(pool)
     const fail = (): never => {
       throw new RangeError('as it should')
     }
