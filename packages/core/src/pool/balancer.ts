@@ -1,3 +1,4 @@
+import { AHEAD_MS } from './choose-worker.ts'
 import type { PoolWorker } from './pool-worker.ts'
 
 /** How often workers are looked at while any of them has tasks that it has not started. */
@@ -26,6 +27,12 @@ export class Balancer {
     if (this.#isDue) return
     this.#isDue = true
     setTimeout(() => this.#look(), LOOK_MS)
+  }
+
+  /** Takes away what was handed to workers further ahead than it should. */
+  takeBack(): void {
+    for (const { tasks } of this.#parts.workers())
+      tasks.recall((flight) => flight !== tasks.flights[0] && flight.estimateMs > AHEAD_MS)
   }
 
   #look(): void {

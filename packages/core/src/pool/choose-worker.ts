@@ -1,7 +1,7 @@
 import type { PoolWorker } from './pool-worker.ts'
 
 /** How far ahead of a worker its next batches are handed to it, in milliseconds of work. */
-const AHEAD_MS = 4
+export const AHEAD_MS = 4
 /** Waking a worker takes about as long; less work than that goes to one that is awake. */
 const WAKE_MS = 0.25
 

@@ -3,14 +3,23 @@ import { offSleep, onSleep } from '../before-sleep.ts'
 /** How many calls in one turn are handed out together at most. */
 const CALLS_TOGETHER = 512
 
+/** What a dispatch does to the work and the workers. */
+export interface DispatchParts {
+  /** Hands out what there is. */
+  handOut(): void
+  /** Takes results in the midst of a turn: what is over so takes no memory until its end. */
+  takeQuietly(): void
+  /** Takes back what was handed out only because the program was about to sleep, and was not started. */
+  takeBack(): void
+}
+
 /** Hands work out: at once, what one turn of the program gives together, or all of it before the program sleeps. */
 export class Dispatch {
   /** Whether a call is likely to be followed by others in its turn, as those of the last turn were. */
   expectsMore = false
   /** Whether the thread is about to sleep, and can hand out no more until it wakes. */
   isLast = false
-  readonly #handOut: () => void
-  readonly #takeQuietly: () => void
+  readonly #parts: DispatchParts
   #isRunning = false
   #isDue = false
   /** Calls of this turn that did not go at once. */
@@ -24,15 +33,12 @@ export class Dispatch {
     this.isLast = true
     this.now()
     this.isLast = false
+    // Who is free next gets what is first in line, now as before.
+    queueMicrotask(() => this.#parts.takeBack())
   }
 
-  /**
-   * @param handOut - Hands out what there is.
-   * @param takeQuietly - Takes results in the midst of a turn: what is over so takes no memory until its end.
-   */
-  constructor(handOut: () => void, takeQuietly: () => void) {
-    this.#handOut = handOut
-    this.#takeQuietly = takeQuietly
+  constructor(parts: DispatchParts) {
+    this.#parts = parts
   }
 
   /** Looks out for the thread to sleep. */
@@ -52,7 +58,7 @@ export class Dispatch {
     this.#isRunning = true
     while (this.#isDue) {
       this.#isDue = false
-      this.#handOut()
+      this.#parts.handOut()
     }
     this.#isRunning = false
   }
@@ -62,7 +68,7 @@ export class Dispatch {
     this.#calls += 1
     if (this.#calls === 1) queueMicrotask(this.#endTurn)
     if (this.#calls % CALLS_TOGETHER > 0) return
-    this.#takeQuietly()
+    this.#parts.takeQuietly()
     this.now()
   }
 }

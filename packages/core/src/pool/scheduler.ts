@@ -47,10 +47,11 @@ export class Scheduler implements WorkOwner, CrewOwner {
   readonly #record = new PoolRecord()
   readonly #ended = Promise.withResolvers<void>()
   readonly #paces = new Paces()
-  readonly #dispatch = new Dispatch(
-    () => this.#handOut(),
-    () => this.reporter.tellsEnds || this.#sweeper.takeQuietly(),
-  )
+  readonly #dispatch = new Dispatch({
+    handOut: () => this.#handOut(),
+    takeQuietly: () => this.reporter.tellsEnds || this.#sweeper.takeQuietly(),
+    takeBack: () => this.#balancer.takeBack(),
+  })
   readonly #sweeper = new Sweeper(() => this.crew.busy)
   readonly #balancer = new Balancer({
     workers: () => this.crew.workers,

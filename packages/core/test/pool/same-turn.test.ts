@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { Event } from '@mp/core'
+import { Event, Value } from '@mp/core'
 import { sharingBackends } from './backends.ts'
+import { until } from './until.ts'
 
 const signal = (event: Event, isLast: boolean): void => {
   if (isLast) event.set()
@@ -49,6 +50,29 @@ describe.each(sharingBackends)('a program that sleeps before its turn ends, on $
     await pool.apply(Math.abs, [1], { priority: 1 })
     expect(event.waitSync({ timeout: 60_000 })).toBe(true)
     await job
+  })
+
+  test('gives what is first in line to who is free next, once it is awake', async () => {
+    await using pool = new PoolClass(2)
+    const gates = [new Event(), new Event()]
+    using never = new Event()
+    using begun = new Value('i32', 0)
+    const wait = (gate: number): void => {
+      begun.add(1)
+      gates[gate]?.waitSync()
+    }
+    const note = (): number => begun.add(1)
+    const waiting = [0, 1].map((gate) => pool.apply(wait, [gate]))
+    const noting = [pool.apply(note), pool.apply(note)]
+    await until(() => begun.value === 2)
+    expect(never.waitSync({ timeout: 5 })).toBe(false)
+    await new Promise((resolve) => void setImmediate(resolve))
+    gates[1]?.set()
+    const order = await Promise.all(noting)
+    gates[0]?.set()
+    await Promise.all(waiting)
+    expect(order).toEqual([2, 3])
+    for (const gate of gates) gate.close()
   })
 
   test('goes on handing out after it has slept, and ends none of it twice', async () => {
