@@ -36,7 +36,7 @@ export class PoolWorker {
   memoryBytes: number | undefined
   /** What it ran when it ended. */
   lastTask: WorkerTasks['current']
-  /** Set when the lane had no room, until a batch has ended. */
+  /** Set when the lane had no room for a single task, until a batch has ended. */
   isFull = false
   readonly #owner: WorkerOwner
   readonly #host: WorkerHost
@@ -126,7 +126,7 @@ export class PoolWorker {
       this.tasks.add(flight)
       this.#line.announce(record)
     }
-    this.isFull = count < batch.length && refusal === undefined
+    this.isFull = count === 0 && refusal === undefined
     if (refusal === undefined) return batch.giveBack({ from: count, to: batch.length }, batch.attempt)
     batch.giveBack({ from: count + 1, to: batch.length }, batch.attempt)
     batch.settle(count, { type: 'failed', error: refusal.error })

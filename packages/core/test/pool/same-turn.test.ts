@@ -14,10 +14,11 @@ const signalSlowly = (event: Event, isLast: boolean): void => {
 }
 
 describe.each(sharingBackends)('a program that sleeps before its turn ends, on $backend', ({ PoolClass }) => {
-  test.each([1, 2, 40])('has given a worker its last %d quick calls', async (count) => {
+  test.each([1, 2, 200])('has given a worker its last %d quick calls', async (count) => {
     await using pool = new PoolClass(1)
     using event = new Event()
-    for (let round = 0; round < 10; round += 1) {
+    // So many that its lane begins anew.
+    for (let round = 0; round < 20; round += 1) {
       // They are known to be quick, and to come with others.
       await Promise.all(Array.from({ length: 40 }, () => pool.apply(signal, [event, false])))
       event.clear()
