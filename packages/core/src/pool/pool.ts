@@ -36,7 +36,7 @@ export class Pool extends PoolLife {
    * @remarks
    * Calls of one turn of the program may go out together at its end, and a worker that is busy with long ones is not
    * handed many. A program that blocks by what this package offers, such as `lock.acquireSync()`, hands out what waits
-   * before it does so, up to 64 batches to each worker that has started; by `Atomics.wait` it would wait for calls that
+   * before it does so, as far as the workers that have started have room; by `Atomics.wait` it would wait for calls that
    * have not begun.
    * @returns A job that resolves with what the function returns.
    * @throws (rejects) as {@link Pool.map} does.

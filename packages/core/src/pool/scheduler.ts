@@ -93,11 +93,6 @@ export class Scheduler implements WorkOwner, CrewOwner {
     return this.state === 'broken' ? this.brokenBy : new PoolClosedError(this.state)
   }
 
-  /** Throws why no more work is taken, if none is. */
-  throwIfRefused(): void {
-    if (this.state !== 'running') throw this.refusal()
-  }
-
   pause(keepsRunning = false): void {
     this.isPaused = true
     this.#works.keepRunning(keepsRunning)
@@ -240,14 +235,16 @@ export class Scheduler implements WorkOwner, CrewOwner {
   /** Hands work out as long as there is some and a worker is free for it. */
   #handOut(): void {
     if (this.isPaused || this.state === 'terminated' || this.state === 'broken') return
+    const { isLast } = this.#dispatch
     // One that is handed several batches in a row is woken once, when it has them all.
     let last: PoolWorker | undefined
     try {
       for (let work = this.#queue.first(); work !== undefined; work = this.#queue.first()) {
         const averageMs = this.#paces.of(work.spec.callable)
-        const worker = this.crew.free(this.#queue, averageMs, this.#dispatch.isLast)
+        const worker = this.crew.free(this.#queue, averageMs, isLast)
         if (worker === undefined) return this.crew.keepStartersRunning()
-        const batch = this.#take(work, { limit: this.crew.tasksLeft(worker), averageMs })
+        // All of it finds room, however long it takes.
+        const batch = this.#take(work, { limit: this.crew.tasksLeft(worker), averageMs: isLast ? 0 : averageMs })
         if (batch === undefined) continue
         if (worker !== last) this.#ring(last)
         last = worker

@@ -91,7 +91,8 @@ export function submitStream<T>(
   const { inputs, options } = call
   checkImapOptions(options)
   const spec = specOf(call, submitStream)
-  scheduler.throwIfRefused()
+  const refusal = scheduler.refusal()
+  if (refusal !== undefined) throw refusal
   const workerCount = scheduler.crew.max
   const work = new StreamWork(spec, scheduler, {
     source: checkInputs(inputs),

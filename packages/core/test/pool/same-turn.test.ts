@@ -41,6 +41,15 @@ describe.each(sharingBackends)('a program that sleeps before its turn ends, on $
     await Promise.all(jobs)
   })
 
+  test('has given a worker many calls, whose pace is not known', async () => {
+    await using pool = new PoolClass(1)
+    using event = new Event()
+    await pool.apply(Math.abs, [1])
+    const jobs = Array.from({ length: 400 }, (_, n) => pool.apply(signal, [event, n === 399]))
+    expect(event.waitSync({ timeout: 60_000 })).toBe(true)
+    await Promise.all(jobs)
+  })
+
   test('has given a worker what waited before that turn', async () => {
     await using pool = new PoolClass(1)
     using event = new Event()
