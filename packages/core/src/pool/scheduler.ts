@@ -93,6 +93,11 @@ export class Scheduler implements WorkOwner, CrewOwner {
     return this.state === 'broken' ? this.brokenBy : new PoolClosedError(this.state)
   }
 
+  /** Throws why no more work is taken, if none is. */
+  throwIfRefused(): void {
+    if (this.state !== 'running') throw this.refusal()
+  }
+
   pause(keepsRunning = false): void {
     this.isPaused = true
     this.#works.keepRunning(keepsRunning)
@@ -243,7 +248,6 @@ export class Scheduler implements WorkOwner, CrewOwner {
         const averageMs = this.#paces.of(work.spec.callable)
         const worker = this.crew.free(this.#queue, averageMs, isLast)
         if (worker === undefined) return this.crew.keepStartersRunning()
-        // All of it finds room, however long it takes.
         const batch = this.#take(work, { limit: this.crew.tasksLeft(worker), averageMs: isLast ? 0 : averageMs })
         if (batch === undefined) continue
         if (worker !== last) this.#ring(last)
@@ -270,11 +274,10 @@ export class Scheduler implements WorkOwner, CrewOwner {
 
   /** Takes tasks for one worker from the work that is first in line. */
   #take(work: Work, { limit, averageMs }: { limit: number; averageMs: number | undefined }): Batch | undefined {
-    const { max } = this.crew
     if (work instanceof CallWork)
-      return this.#queue.takeCalls(work, Math.min(limit, chunkSizeFor(this.#queue.waiting, averageMs, max)))
+      return this.#queue.takeCalls(work, Math.min(limit, chunkSizeFor(this.#queue.waiting, averageMs, this.crew.max)))
     if (!(work instanceof RangeWork)) return undefined
-    return work.take(Math.min(limit, work.chunkSize ?? chunkSizeFor(work.waiting, averageMs, max)))
+    return work.take(Math.min(limit, work.chunkSize ?? chunkSizeFor(work.waiting, averageMs, this.crew.max)))
   }
 
   #end(state: 'closed' | 'terminated' | 'broken'): void {

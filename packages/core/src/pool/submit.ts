@@ -91,8 +91,7 @@ export function submitStream<T>(
   const { inputs, options } = call
   checkImapOptions(options)
   const spec = specOf(call, submitStream)
-  const refusal = scheduler.refusal()
-  if (refusal !== undefined) throw refusal
+  scheduler.throwIfRefused()
   const workerCount = scheduler.crew.max
   const work = new StreamWork(spec, scheduler, {
     source: checkInputs(inputs),
