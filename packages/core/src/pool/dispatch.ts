@@ -22,6 +22,7 @@ export class Dispatch {
   readonly #parts: DispatchParts
   #isRunning = false
   #isDue = false
+  #willTakeBack = false
   /** Calls of this turn that did not go at once. */
   #calls = 0
   readonly #endTurn = (): void => {
@@ -33,8 +34,14 @@ export class Dispatch {
     this.isLast = true
     this.now()
     this.isLast = false
-    // Who is free next gets what is first in line, now as before.
-    queueMicrotask(() => this.#parts.takeBack())
+    // Once for the turn, in which a program may sleep any number of times.
+    if (!this.#willTakeBack) queueMicrotask(this.#takeBack)
+    this.#willTakeBack = true
+  }
+  /** Has who is free next get what is first in line, now as before. */
+  readonly #takeBack = (): void => {
+    this.#willTakeBack = false
+    this.#parts.takeBack()
   }
 
   constructor(parts: DispatchParts) {
