@@ -4,7 +4,6 @@ import { preset } from '@mp/test'
 // own, so that few of them run at a time.
 export default preset({
   globalSetup: './test/fixture/build-offline.ts',
-  testTimeout: 120_000,
   maxWorkers: 2,
   maxConcurrency: 2,
 })

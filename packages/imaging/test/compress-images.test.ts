@@ -230,9 +230,9 @@ describe('workers', () => {
     const slow = await putSlowImage(folder)
     const photos = await putPhotos(folder, 3, 8)
     await using crew = new Pool(2)
-    const results = await resultsOf([...photos, slow], { ...SLOW, pool: crew, timeout: 3000 })
+    const results = await resultsOf([...photos, slow], { ...SLOW, pool: crew, timeout: 8000 })
     expect(codesOf(results)).toEqual(['compressed', 'compressed', 'compressed', 'ERR_MP_IMAGE_WORKER'])
-    expect(results[3]).toMatchObject({ error: { input: slow, cause: { code: 'ERR_MP_TIMEOUT', timeoutMs: 3000 } } })
+    expect(results[3]).toMatchObject({ error: { input: slow, cause: { code: 'ERR_MP_TIMEOUT', timeoutMs: 8000 } } })
     expect((await namesIn(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([])
   })
 

@@ -212,7 +212,7 @@ describe.skipIf(ffmpegMissing !== undefined)('with FFmpeg', () => {
 
   test('one that takes longer than timeout fails alone, and its encoder ends', async () => {
     // An encoder that stands still, however quick the machine is.
-    const { folder, results } = await whileEncoding({ timeout: 3000 }, (_, folder) => {
+    const { folder, results } = await whileEncoding({ timeout: 8000 }, (_, folder) => {
       const encoders = encodersWith(folder)
       expect(encoders.length).toBe(1)
       for (const encoder of encoders) process.kill(encoder, 'SIGSTOP')

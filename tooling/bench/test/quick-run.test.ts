@@ -56,7 +56,7 @@ test(
   },
 )
 
-test('a profile of ours tells of the main thread and of each worker', { timeout: 120_000 }, async () => {
+test('a profile of ours tells of the main thread and of each worker', async () => {
   const { code, output } = await bench('--profile', 'at-once', '--quick', '--output', folder)
   expect(code, output).toBe(0)
   for (const backend of ['thread', 'process']) {

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 const main = join(import.meta.dirname, '../dist/main.js')
 
-test('every kernel is measured against its plain form and on one and two workers', { timeout: 120_000 }, async () => {
+test('every kernel is measured against its plain form and on one and two workers', async () => {
   const args = ['--conditions=built', main, '--only', 'workloads', '--quick']
   const { stdout } = await promisify(execFile)(process.execPath, args)
   const rows = stdout.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))

@@ -15,7 +15,7 @@ afterAll(() => consumer[Symbol.dispose]())
 
 beforeAll(async () => {
   expect(await consumer.install()).toMatchObject({ isSuccess: true })
-}, 180_000)
+})
 
 test('the types are sound in a strict project, libraries checked too', async () => {
   expect(await consumer.compile()).toEqual({ isSuccess: true, output: '' })

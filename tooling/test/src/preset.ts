@@ -20,9 +20,9 @@ export function preset(test: ViteUserConfig['test'] = {}): ViteUserConfig {
       env: builtWorkers(),
       reporters: ['default', new CountsReporter()],
       // Far more than any test takes: a bound for those that hang, on a machine that is slow and busy.
-      testTimeout: 120_000,
-      hookTimeout: 120_000,
-      expect: { poll: { timeout: 100_000 } },
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
+      expect: { poll: { timeout: 250_000 } },
       ...test,
     },
   })

@@ -55,7 +55,7 @@ test('no command loads Ink or React before it draws', async () => {
   }
 })
 
-test('through a pipe the tour is a report without escape codes', { timeout: 300_000 }, async () => {
+test('through a pipe the tour is a report without escape codes', async () => {
   const { code, stdout } = await runMp(['tour'], { env: cache })
   expect(code).toBe(0)
   expect(stdout).not.toContain('\u001b')
@@ -170,7 +170,7 @@ test('Ctrl-C ends compress with 130 and tells what was finished', async () => {
   const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
   expect(code).toBe(130)
   expect(stderr).toMatch(/^interrupted: \d of 8 compressed/m)
-}, 60_000)
+})
 
 test('a reader that has read enough ends a report without a complaint', async () => {
   const child = startMp(['tour', 'task-1', 'task-2'], { env: cache })

@@ -26,7 +26,7 @@ function folder(): string {
   return path
 }
 
-describe.skipIf(reason !== undefined)('mp run in a real terminal', { timeout: 120_000 }, () => {
+describe.skipIf(reason !== undefined)('mp run in a real terminal', () => {
   test('its progress is on the whole screen, under the log after q, and gone at the end, where the results are', async () => {
     const cwd = folder()
     const environment = 'CI= NO_COLOR= TERM=screen-256color LC_ALL=C.UTF-8 NODE_ENV='

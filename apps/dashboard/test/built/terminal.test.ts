@@ -18,7 +18,7 @@ function open(args: string, options: { env?: string; columns?: number; rows?: nu
   })
 }
 
-describe.skipIf(reason !== undefined)('in a real terminal', { timeout: 120_000 }, () => {
+describe.skipIf(reason !== undefined)('in a real terminal', () => {
   test('the tour takes the whole screen, and q gives it back with a summary below the prompt', async () => {
     using screen = open('tour')
     await screen.shows(/mp tour +processes/)

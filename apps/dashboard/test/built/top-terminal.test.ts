@@ -21,7 +21,7 @@ function watch(program: WatchedProgramProcess, args = ''): TmuxScreen {
   return new TmuxScreen(`cd ${program.folder}; ${command}`, { columns: 80, rows: 24 })
 }
 
-describe.skipIf(reason !== undefined)('mp top in a real terminal', { timeout: 120_000 }, () => {
+describe.skipIf(reason !== undefined)('mp top in a real terminal', () => {
   test('it attaches to the only program, follows a resize, stops and goes on, and leaves the program alone', async () => {
     await using program = await start()
     using screen = watch(program)

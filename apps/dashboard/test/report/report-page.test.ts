@@ -43,6 +43,7 @@ describe.skipIf(reason !== undefined)('a report in a browser', () => {
     writeFileSync(path, reportPage(await reportDataOf([...events, { type: 'end', at: began + 6100, exitCode: 0 }])))
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
     page = await browser.newPage({ viewport: { width: 1240, height: 900 } })
+    page.setDefaultTimeout(250_000)
     page.on('request', (request) => requests.push(request.url()))
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => errors.push(message.text()))

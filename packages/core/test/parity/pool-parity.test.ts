@@ -59,14 +59,14 @@ describe.each(sharingBackends)('futures on $backend', ({ PoolClass }) => {
   afterAll(() => pool.terminate())
 
   test('imap gives what came in time, then an error at the place of what did not (ExecutorTest.test_map_timeout)', async () => {
-    const results = pool.imap(unlessNegative, [1, 2, -1, 3], { timeout: 300, chunkSize: 1 })
+    const results = pool.imap(unlessNegative, [1, 2, -1, 3], { timeout: 2000, chunkSize: 1 })
     expect([await results.next(), await results.next()].map(({ value }) => value)).toEqual([1, 2])
     await expect(results.next()).rejects.toBeInstanceOf(TimeoutError)
     expect((await results.next()).value).toBe(3)
   })
 
   test('imapUnordered gives what is finished before the errors of what is late (AsCompletedTests.test_future_times_out)', async () => {
-    const results = pool.imapUnordered(unlessNegative, [-1, 4, 4, 5], { timeout: 600, chunkSize: 1 })
+    const results = pool.imapUnordered(unlessNegative, [-1, 4, 4, 5], { timeout: 2000, chunkSize: 1 })
     const first = [await results.next(), await results.next(), await results.next()].map(({ value }) => value)
     expect(first.toSorted((a, b) => Number(a) - Number(b))).toEqual([4, 4, 5])
     await expect(results.next()).rejects.toBeInstanceOf(TimeoutError)
@@ -74,7 +74,7 @@ describe.each(sharingBackends)('futures on $backend', ({ PoolClass }) => {
   })
 
   test('mapSettled tells which two of four did not finish (AsCompletedTests.test_correct_timeout_exception_msg)', async () => {
-    const settled = await pool.mapSettled(unlessNegative, [1, -1, 2, -1], { timeout: 300, chunkSize: 1 })
+    const settled = await pool.mapSettled(unlessNegative, [1, -1, 2, -1], { timeout: 2000, chunkSize: 1 })
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected'])
     expect(settled[3]).toMatchObject({ reason: { code: 'ERR_MP_TIMEOUT' } })
   })
