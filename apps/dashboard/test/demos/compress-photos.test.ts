@@ -24,4 +24,4 @@ test('a photo whose worker is killed is compressed again, and all five are there
   expect(demo).toMatchObject({ status: 'done', error: undefined, board: { killed: 1 } })
   expect(demo?.outcome?.computed).toMatch(/^5 photos: /)
   expect(demo?.board.log.map(({ text }) => text).join('\n')).toContain('compressed again')
-}, 60_000)
+})

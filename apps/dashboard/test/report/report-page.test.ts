@@ -48,7 +48,7 @@ describe.skipIf(reason !== undefined)('a report in a browser', () => {
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => errors.push(message.text()))
     await page.goto(pathToFileURL(path).href)
-  }, 60_000)
+  })
 
   afterAll(async () => {
     await browser.close()

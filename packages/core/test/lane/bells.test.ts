@@ -80,7 +80,7 @@ class Asker {
   }
 }
 
-test('nobody who sleeps is forgotten, in a million tasks', { timeout: 120_000 }, async () => {
+test('nobody who sleeps is forgotten, in a million tasks', async () => {
   const rings = new Int32Array(new SharedArrayBuffer(8))
   const asker = new Asker(rings, randomForTest())
   const workerData: AnswererData = { address: asker.lane.address, rings }

@@ -122,6 +122,7 @@ test('a watcher pauses, resumes and resizes a pool and ends its tasks, where tha
   expect(await program.tell('workers')).toBe(3)
   expect(await attachment.resize('work', 0)).toMatchObject({ outcome: 'refused', reason: 'invalid' })
   await attachment.resize('work', 2)
+  await until(events, (event) => event.type === 'worker-exit' && event.reason === 'stopped')
   await program.tell('hang')
   const [sample] = (await until(events, (event) => event.type === 'pool-sample' && event.stats.running === 1)).slice(-1)
   const tasks = sample?.type === 'pool-sample' ? sample.stats.workers.flatMap(({ task }) => task ?? []) : []

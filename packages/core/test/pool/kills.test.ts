@@ -90,7 +90,7 @@ describe.each(backends)('workers killed in the middle of batches on $backend', (
 
   test.each(callsOfAllKinds)(
     '$calls: each task runs once, or again where retries allow it',
-    { timeout: 30_000 + ROUNDS * 2000 },
+    { timeout: 300_000 + ROUNDS * 2000 },
     async ({ open }) => {
       const random = randomForTest()
       await using pool = new PoolClass(2)

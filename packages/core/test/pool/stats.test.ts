@@ -13,7 +13,7 @@ describe.each(backends)('figures on $backend', ({ PoolClass, backend, prefetches
     // How long a worker was busy it tells after its last result.
     const isCounted = (): boolean =>
       pool.stats().workers.every(({ done, busyFraction }) => done === 0 || busyFraction > 0)
-    await expect.poll(isCounted, { timeout: 20_000 }).toBe(true)
+    await expect.poll(isCounted).toBe(true)
     const stats = pool.stats()
     expect(stats).toMatchObject({
       state: 'running',

@@ -6,7 +6,7 @@ import { SharedMemory, Thread } from '@mp/core'
 const BEGUN = 1
 const LOADED = 2
 
-test('a thread that is ended while it loads native functions ends alone', { timeout: 120_000 }, async () => {
+test('a thread that is ended while it loads native functions ends alone', async () => {
   const state = new Int32Array(new SharedArrayBuffer(4))
   const load = async (state: Int32Array): Promise<void> => {
     const { Queue } = await import('@mp/core')
@@ -44,7 +44,7 @@ async function mapInThread(name: string, state: Int32Array): Promise<void> {
 test.each([
   ['it maps memory', mapOnAndOn],
   ['a thread within it maps memory', mapInThread],
-])('a thread that is ended while %s ends alone', { timeout: 120_000 }, async (_, map) => {
+])('a thread that is ended while %s ends alone', async (_, map) => {
   using memory = SharedMemory.create(4096)
   const state = new Int32Array(new SharedArrayBuffer(4))
   for (let round = 0; round < 10; round++) {
@@ -59,18 +59,14 @@ test.each([
   }
 })
 
-test(
-  'a program that exits while a thread of ours loads native functions exits in order',
-  { timeout: 120_000 },
-  async () => {
-    const program = `${import.meta.dirname}/../fixtures/exit-while-watching.ts`
-    const exitOf = async (ms: number): Promise<unknown> => {
-      const child = spawn(process.execPath, [program, String(ms)], { stdio: 'ignore' })
-      return (await once(child, 'exit'))[0]
-    }
-    // The thread starts, and loads, some ten milliseconds after it was asked for.
-    const delays = Array.from({ length: 12 }, (_, index) => index * 8)
-    for (let first = 0; first < delays.length; first += 4)
-      expect(await Promise.all(delays.slice(first, first + 4).map(exitOf))).toEqual([0, 0, 0, 0])
-  },
-)
+test('a program that exits while a thread of ours loads native functions exits in order', async () => {
+  const program = `${import.meta.dirname}/../fixtures/exit-while-watching.ts`
+  const exitOf = async (ms: number): Promise<unknown> => {
+    const child = spawn(process.execPath, [program, String(ms)], { stdio: 'ignore' })
+    return (await once(child, 'exit'))[0]
+  }
+  // The thread starts, and loads, some ten milliseconds after it was asked for.
+  const delays = Array.from({ length: 12 }, (_, index) => index * 8)
+  for (let first = 0; first < delays.length; first += 4)
+    expect(await Promise.all(delays.slice(first, first + 4).map(exitOf))).toEqual([0, 0, 0, 0])
+})

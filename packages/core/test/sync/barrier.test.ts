@@ -101,7 +101,7 @@ describe('a Barrier', () => {
   })
 
   test('breaks for all when the time of one is over or it is aborted, until it is reset', async () => {
-    const barrier = new Barrier(3, { timeout: 20_000 })
+    const barrier = new Barrier(3, { timeout: 200_000 })
     const waiting = barrier.wait().catch(broken)
     expect(await barrier.wait({ timeout: 5 }).catch(broken)).toBe('broken')
     expect([await waiting, barrier.broken]).toEqual(['broken', true])

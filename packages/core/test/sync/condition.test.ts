@@ -104,10 +104,10 @@ describe.each([
         { args: [condition, { asleep, woken }, form] },
       ).start(),
     )
-    await expect.poll(() => asleep.value, { timeout: 20_000 }).toBe(3)
+    await expect.poll(() => asleep.value).toBe(3)
     for (const expected of [1, 2, 3]) {
       await notify(condition, 1)
-      await expect.poll(() => woken.value, { timeout: 20_000 }).toBe(expected)
+      await expect.poll(() => woken.value).toBe(expected)
     }
     for (const child of children) await child.join()
     expect(children.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0])
@@ -129,7 +129,7 @@ describe.each([
     )
     using held = await condition.acquire()
     child.start()
-    expect(condition.waitForSync(() => value.value === 4, { timeout: 20_000 })).toBe(true)
+    expect(condition.waitForSync(() => value.value === 4, { timeout: 200_000 })).toBe(true)
     expect(await condition.waitFor(() => value.value === 5 && 'five', { timeout: 5 })).toBe(false)
     expect(await condition.waitFor(() => value.value, limit)).toBe(4)
     await child.join()

@@ -76,7 +76,7 @@ const primitives = [
 
 test.each(primitives)(
   'a $name is never stuck, whoever is killed at whatever instruction',
-  { timeout: 60_000 + KILLS * 1000 },
+  { timeout: 300_000 + KILLS * 1000 },
   async ({ thing, look }) => {
     await expect(killMany(thing, look)).resolves.toBeUndefined()
   },

@@ -115,17 +115,13 @@ function resources(pid: number) {
   return { ...ownResources(`mp-${process.pid}-`, pid), directories: ownDirectories() }
 }
 
-test.each(cycles)(
-  '%d times %s, made, used and closed, leave nothing',
-  { timeout: 120_000 },
-  async (count, _, cycle) => {
-    await repeat(cycle, 100)
-    const before = [await settled(), await heldBytes()] as const
-    await repeat(cycle, count)
-    expect(await settled()).toEqual(before[0])
-    expect((await heldBytes()) - before[1]).toBeLessThan(SLACK_BYTES)
-  },
-)
+test.each(cycles)('%d times %s, made, used and closed, leave nothing', async (count, _, cycle) => {
+  await repeat(cycle, 100)
+  const before = [await settled(), await heldBytes()] as const
+  await repeat(cycle, count)
+  expect(await settled()).toEqual(before[0])
+  expect((await heldBytes()) - before[1]).toBeLessThan(SLACK_BYTES)
+})
 
 /** One of each kind that travels. */
 function makeAll() {
@@ -151,39 +147,35 @@ const uses: [string, (things: Things) => Things | number][] = [
   ['sent back', (things) => things],
 ]
 
-test.each(uses)(
-  'what is sent to a worker, and %s, leaves nothing on either side',
-  { timeout: 120_000 },
-  async (_, use) => {
-    await using pool = new Pool({ workers: 1, execArgv: ['--expose-gc'] })
-    const pid = await pool.apply(() => process.pid, [])
-    const send = async (): Promise<void> => {
-      const things = makeAll()
-      const back = await pool.apply(use, [things])
-      closeAll(things)
-      // Blocks with a name are attached to anew each time that they arrive.
-      if (typeof back !== 'number') closeAll(back)
-      // What a worker no longer refers to is let go of when it is collected; memory for many at once stays for others.
-      await pool.apply(collectGarbage, [])
-    }
-    const figures = async (): Promise<number[]> => {
-      for (let round = 0; round < 5; round += 1) await pool.apply(collectGarbage, [])
-      return [await settled(), await settled(pid)].flatMap(({ files, descriptors, mappings }) => [
-        files.length,
-        descriptors,
-        mappings,
-      ])
-    }
-    for (let round = 0; round < 50; round += 1) await send()
-    const before = await figures()
-    for (let round = 0; round < 100; round += 1) await send()
-    // A busy machine lets go later; what leaks is never let go of.
-    const more = (after: number[]): number[] => after.filter((count, index) => count > (before[index] ?? 0))
-    let left = more(await figures())
-    for (let look = 0; look < 50 && left.length > 0; look += 1) left = more(await figures())
-    expect(left).toEqual([])
-  },
-)
+test.each(uses)('what is sent to a worker, and %s, leaves nothing on either side', async (_, use) => {
+  await using pool = new Pool({ workers: 1, execArgv: ['--expose-gc'] })
+  const pid = await pool.apply(() => process.pid, [])
+  const send = async (): Promise<void> => {
+    const things = makeAll()
+    const back = await pool.apply(use, [things])
+    closeAll(things)
+    // Blocks with a name are attached to anew each time that they arrive.
+    if (typeof back !== 'number') closeAll(back)
+    // What a worker no longer refers to is let go of when it is collected; memory for many at once stays for others.
+    await pool.apply(collectGarbage, [])
+  }
+  const figures = async (): Promise<number[]> => {
+    for (let round = 0; round < 5; round += 1) await pool.apply(collectGarbage, [])
+    return [await settled(), await settled(pid)].flatMap(({ files, descriptors, mappings }) => [
+      files.length,
+      descriptors,
+      mappings,
+    ])
+  }
+  for (let round = 0; round < 50; round += 1) await send()
+  const before = await figures()
+  for (let round = 0; round < 100; round += 1) await send()
+  // A busy machine lets go later; what leaks is never let go of.
+  const more = (after: number[]): number[] => after.filter((count, index) => count > (before[index] ?? 0))
+  let left = more(await figures())
+  for (let look = 0; look < 50 && left.length > 0; look += 1) left = more(await figures())
+  expect(left).toEqual([])
+})
 
 test('what goes along with many tasks at a time leaves nothing', async () => {
   await using pool = new Pool(1)
@@ -213,7 +205,7 @@ async function collectGarbage(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve))
 }
 
-test('what a manager makes, and a manager itself, leave nothing', { timeout: 120_000 }, async () => {
+test('what a manager makes, and a manager itself, leave nothing', async () => {
   const before = await settled()
   for (let round = 0; round < 3; round += 1) {
     const manager = await Manager.start()
