@@ -48,9 +48,9 @@ export class Consumer implements Disposable {
     return this.run(fileURLToPath(new URL('node_modules/.bin/tsc', root)), '-p', '.')
   }
 
-  /** Runs a command in the project; one that does not end within two minutes has failed. */
+  /** Runs a command in the project; one that does not end within five minutes has failed. */
   run(command: string, ...args: string[]): Promise<Outcome> {
-    const options = { cwd: this.#packed.folder, env: plainEnv(), timeout: 120_000 }
+    const options = { cwd: this.#packed.folder, env: plainEnv(), timeout: 300_000 }
     return new Promise((resolve) => {
       execFile(command, args, options, (error, stdout, stderr) => {
         const output = error === null ? stdout : `${error.message}\n${stdout}${stderr}`

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { eventSchema, parseEvent } from '@mp/core/monitor'
@@ -14,8 +14,10 @@ const recording = join(folder, 'run.ndjson')
 test('a program that can be watched is listed; watched to its end, its failures are told, and 1 is the exit code', async () => {
   await using program = new WatchedProgramProcess({ isFailing: true, env: { MP_RECORD: recording } })
   await program.ready()
-  const listed = await runMp(['top', '--list'], { env: program.env })
-  expect(listed).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+ +watched\.ts .*photos 2 workers/) })
+  // A program that stands still for a second is listed as one that does not answer.
+  await expect
+    .poll(() => runMp(['top', '--list'], { env: program.env }))
+    .toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+ +watched\.ts .*photos 2 workers/) })
   const watcher = startMp(['top', '--progress', 'counter'], { env: program.env })
   const said = text(watcher.stdout)
   let stderr = ''
@@ -87,6 +89,7 @@ test('each line of a recording that a watcher wrote is an event', async () => {
   await program.ready()
   const path = join(program.folder, 'watched.ndjson')
   const watching = runMp(['top', '--progress', 'none', '--json', '--record', path], { env: program.env })
+  await expect.poll(() => existsSync(path) && readFileSync(path, 'utf8').includes('"snapshot"')).toBe(true)
   await program.end()
   const { code, stdout } = await watching
   expect(code).toBe(0)

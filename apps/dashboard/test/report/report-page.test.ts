@@ -41,7 +41,7 @@ describe.skipIf(reason !== undefined)('a report in a browser', () => {
       { type: 'child-exit', at: began + 4000, child: 1, exitCode: -9, isAsked: false },
     ]
     writeFileSync(path, reportPage(await reportDataOf([...events, { type: 'end', at: began + 6100, exitCode: 0 }])))
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], timeout: 250_000 })
     page = await browser.newPage({ viewport: { width: 1240, height: 900 } })
     page.setDefaultTimeout(250_000)
     page.on('request', (request) => requests.push(request.url()))

@@ -212,9 +212,9 @@ export class PoolWorker {
         this.record.add(end.outcome, end.ms)
         owner.onTaskEnd(this, end)
       },
-      onQuickEnds: (batch, span, ms) => {
-        this.record.addQuick(span.to - span.from, ms)
-        owner.onQuickEnds(this, { batch, span, ms })
+      onQuickEnds: (ends) => {
+        this.record.addQuick(ends.span.to - ends.span.from, ends.ms)
+        owner.onQuickEnds(this, ends)
       },
       onProgress: (batch, position, fraction) => owner.reporter.taskProgressed(this, { batch, position, fraction }),
       onFlightEnd: (flight, tasks) => this.#onFlightEnd(flight, tasks),

@@ -131,12 +131,12 @@ export class Reporter {
   quickTasksEnded(worker: PoolWorker, ends: QuickEnds): void {
     this.tally?.quickTasksEnded(ends)
     if (!this.isWatched) return
-    const { batch, span, ms } = ends
+    const { batch, span, ms, told } = ends
     // All of them ended before this.
     const end = { at: eventTime(), outcome: 'done' as const, ms, error: undefined }
     for (let position = span.from; position < span.to; position++) {
       const task = batch.taskAt(position)
-      this.#tellStart(worker, task, end.at)
+      if (position !== told) this.#tellStart(worker, task, end.at)
       this.#tellEnd(worker, task, end)
     }
   }

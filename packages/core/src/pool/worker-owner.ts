@@ -34,6 +34,8 @@ export interface QuickEnds {
   batch: Batch
   span: Span
   ms: number
+  /** Position of the task whose start was told last. */
+  told: number
 }
 
 /** How far a running task says that it is, from 0 to 1. */

@@ -3,12 +3,12 @@ import type { OutcomeHead } from '../lane/outcome-record.ts'
 import type { RunningTask } from '../monitor/events.ts'
 import { decodeEncoded } from '../wire/decode.ts'
 import type { Encoded } from '../wire/encode.ts'
-import type { Batch, Span } from './batch.ts'
+import type { Batch } from './batch.ts'
 import { errorFromWorker, timeoutErrorOf } from './errors-across.ts'
 import type { Flight } from './flight.ts'
 import { TaskClock, type TimedTask } from './task-clock.ts'
 import type { Work } from './work.ts'
-import type { TaskEnd } from './worker-owner.ts'
+import type { QuickEnds, TaskEnd } from './worker-owner.ts'
 
 /** Who is told what becomes of the tasks of a worker. */
 export interface TasksOwner {
@@ -20,8 +20,7 @@ export interface TasksOwner {
   takePosted(number: number): Encoded
   onStart(batch: Batch, position: number): void
   onEnd(end: TaskEnd): void
-  /** Neighbouring tasks ended well that were too quick to be timed each; `ms` is the average. */
-  onQuickEnds(batch: Batch, span: Span, ms: number): void
+  onQuickEnds(ends: QuickEnds): void
   onProgress(batch: Batch, position: number, fraction: number): void
   /** The worker is done with a batch, so many tasks of which it has run. */
   onFlightEnd(flight: Flight, tasks: number): void
@@ -196,7 +195,7 @@ export class WorkerTasks {
     const from = flight.next
     if (to <= from) return
     flight.next = to
-    this.#owner.onQuickEnds(batch, { from, to }, flight.averageMs)
+    this.#owner.onQuickEnds({ batch, span: { from, to }, ms: flight.averageMs, told: flight.told })
     const place = { at: record.slots + from * record.arity, stride: record.arity }
     batch.settleNumbers({ from, to }, record.memory.numbers, place)
   }

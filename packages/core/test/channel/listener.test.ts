@@ -13,8 +13,12 @@ import {
   OptionTypeError,
   TimeoutError,
 } from '@mp/core'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { openEnds, pathOf } from './ends.ts'
+
+/** Where programs put their directories that no other program is to clear away. */
+const temporary = mkdtempSync(join(tmpdir(), 'listener-test-'))
+afterAll(() => rmSync(temporary, { recursive: true, force: true }))
 
 test('a fresh address is a socket of mode 0600 in a directory of mode 0700, which goes with the listener', async () => {
   const listener = await Listener.listen()
@@ -160,6 +164,7 @@ async function listenInChild(rest: string) {
     ${rest}`
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     cwd: import.meta.dirname,
+    env: { ...process.env, TMPDIR: temporary },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [bytes] = await once(child.stdout, 'data')

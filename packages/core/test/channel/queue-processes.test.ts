@@ -192,5 +192,5 @@ test('a program that is killed leaves memory that the next one removes', async (
     '-e',
     `import { Queue } from '${core}'; new Queue()`,
   ])
-  expect(readdirSync('/dev/shm').filter((file) => file.includes(name))).toEqual([])
+  await expect.poll(() => readdirSync('/dev/shm').filter((file) => file.includes(name))).toEqual([])
 })

@@ -172,6 +172,8 @@ test('some are stopped at random moments: others come back in time, and nothing 
   const consumers = [0, 1].map(() => new Process(consume, { args: [queue, taken] }).start())
   const own: number[] = []
   const seen: Numbered[] = []
+  // A process may take seconds to start.
+  while (new Set(seen.map(({ producer }) => producer)).size < 2) seen.push(await queue.get())
   for (let stop = 0; stop < STOPS; stop++) {
     const victim = [...producers, ...consumers][stop % 4]?.pid ?? 0
     const end = performance.now() + Math.random() * 5

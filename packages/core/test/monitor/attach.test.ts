@@ -124,7 +124,9 @@ test('a watcher pauses, resumes and resizes a pool and ends its tasks, where tha
   await attachment.resize('work', 2)
   await until(events, (event) => event.type === 'worker-exit' && event.reason === 'stopped')
   await program.tell('hang')
-  const [sample] = (await until(events, (event) => event.type === 'pool-sample' && event.stats.running === 1)).slice(-1)
+  const isRunning = (event: AnyEvent): boolean =>
+    event.type === 'pool-sample' && event.stats.workers.some(({ task }) => task !== undefined)
+  const [sample] = (await until(events, isRunning)).slice(-1)
   const tasks = sample?.type === 'pool-sample' ? sample.stats.workers.flatMap(({ task }) => task ?? []) : []
   const [task] = tasks
   expect(tasks).toMatchObject([{ function: 'hang' }])
@@ -218,7 +220,10 @@ test('a drained pool takes no more work and ends, with its last figures', async 
   const { attachment, events } = await watch()
   await until(events, ({ type }) => type === 'snapshot')
   expect(await attachment.drain('work')).toEqual({ outcome: 'done' })
-  const read = await until(events, (event) => event.type === 'pool-sample' && event.stats.workers.length === 0)
+  const read = await until(
+    events,
+    (event) => event.type === 'pool-sample' && event.stats.name === 'work' && event.stats.workers.length === 0,
+  )
   expect(read.filter((event) => event.type === 'worker-exit').map(({ reason }) => reason)).toEqual(['closed', 'closed'])
   expect(read.find(({ type }) => type === 'pool-end')).toMatchObject({ pool: 'work', state: 'closed' })
   expect(read.at(-1)).toMatchObject({ stats: { name: 'work', state: 'closed' } })
@@ -233,7 +238,8 @@ test('a program that exits says so, and leaves no socket', async () => {
   expect(last).toMatchObject({ type: 'end', exitCode: 3 })
   expect(await events.next()).toMatchObject({ done: true })
   expect(existsSync(socketOf())).toBe(false)
-  await expect(attach(program.pid)).rejects.toMatchObject({ code: 'ERR_MP_PROGRAM_NOT_FOUND', pid: program.pid })
+  const gone = { code: 'ERR_MP_PROGRAM_NOT_FOUND', pid: program.pid }
+  await expect(attach(program.pid, { timeout: 60_000 })).rejects.toMatchObject(gone)
 })
 
 test('a program that waits for a pool which a watcher has paused goes on until that is resumed', async () => {
@@ -265,6 +271,6 @@ test('of a program that is killed the events end without an end, and the next lo
   await expect(until(events, ({ type }) => type === 'end')).rejects.toThrow('The events ended')
   const longAgo = new Date(0)
   utimesSync(socketOf(), longAgo, longAgo)
-  expect(await listPrograms()).toEqual([])
+  expect(await listPrograms({ timeout: 60_000 })).toEqual([])
   expect(readdirSync(`${directory}/mp`)).toEqual([])
 })

@@ -62,6 +62,9 @@ describe.each(kinds)('a $backend of its own', ({ backend, Class }) => {
   test('is told with what it uses, and as part of a snapshot, until it is killed', async () => {
     const child = new Class(burn)
     child.start()
+    // A process that has only begun to load has hardly any memory.
+    await until('child-ready')
+    events = events.filter(({ type }) => type !== 'children-sample')
     const { children } = await until('children-sample')
     const snapshots: MonitorEvent[] = []
     const late = observe((told) => snapshots.push(...told.filter(({ type }) => type === 'snapshot')))

@@ -43,7 +43,7 @@ describe.each(kinds)('a connection to a %s', (_kind, Class) => {
 
     expect([await mine.poll(), await mine.poll(-1), await mine.poll(5)]).toEqual([false, false, false])
     await mine.send('polled')
-    expect([await mine.poll(20_000), await mine.poll()]).toEqual([true, true])
+    expect([await mine.poll(200_000), await mine.poll()]).toEqual([true, true])
     expect(await mine.recv()).toBe('polled')
 
     const large = Buffer.alloc(16 * 1024 * 1024, 'X')
@@ -65,7 +65,7 @@ describe.each(kinds)('a connection to a %s', (_kind, Class) => {
     theirs.close()
     const heard: string[] = []
     for (const _ of texts) {
-      expect([await mine.poll(20_000), await mine.poll()]).toEqual([true, true])
+      expect([await mine.poll(200_000), await mine.poll()]).toEqual([true, true])
       heard.push(String(await mine.recvBytes()))
     }
     expect(heard).toEqual(texts)

@@ -83,8 +83,9 @@ describe.each(sharingBackends)('life of a pool on $backend', ({ PoolClass }) => 
   test('workers change after ten tasks, and all results are right (_TestPoolWorkerLifetime.test_pool_worker_lifetime)', async () => {
     await using pool = new PoolClass({ workers: 2, maxTasksPerWorker: 10 })
     const first = pool.stats().workers.map(({ id }) => id)
-    expect(await pool.map(square, range(40), { chunkSize: 1 })).toEqual(range(40).map(square))
-    expect(pool.stats().workers.filter(({ id }) => first.includes(id))).toEqual([])
+    // Again, as one of the first may be slow to start or to end.
+    do expect(await pool.map(square, range(40), { chunkSize: 1 })).toEqual(range(40).map(square))
+    while (pool.stats().workers.some(({ id }) => first.includes(id)))
   })
 
   test('a worker of three tasks is followed by another (ProcessPoolExecutorTest.test_max_tasks_per_child)', async () => {
@@ -98,7 +99,11 @@ describe.each(sharingBackends)('life of a pool on $backend', ({ PoolClass }) => 
   test('calls one after the other use one worker (ProcessPoolExecutorTest.test_idle_process_reuse_one)', async () => {
     await using pool = new PoolClass({ workers: { min: 0, max: 3 } })
     const workers = new Set<number>()
-    for (let call = 0; call < 5; call++) workers.add(await pool.apply(workerOf))
+    for (let call = 0; call < 5; call++) {
+      workers.add(await pool.apply(workerOf))
+      // It is free a moment after its result.
+      await until(() => pool.stats().running === 0)
+    }
     expect([...workers]).toEqual([1])
   })
 
@@ -157,6 +162,8 @@ describe.each(sharingBackends)('life of a pool on $backend', ({ PoolClass }) => 
       return [...inputs, ...results, single].map((value) => new WeakRef(value))
     }
     const references = await run()
+    // A worker is done with a batch a moment after its results.
+    await until(() => pool.stats().running === 0)
     await collectGarbage()
     expect(references.filter((reference) => reference.deref() !== undefined)).toEqual([])
   })

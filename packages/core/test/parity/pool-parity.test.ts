@@ -1,5 +1,5 @@
 import { cpuCount, Event, type Job, Pool, taskContext, ThreadPool, TimeoutError, wait } from '@mp/core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { square } from '../fixtures/tasks.ts'
 import { type AnyPool, sharingBackends } from '../pool/backends.ts'
 import { until } from '../pool/until.ts'
@@ -51,11 +51,11 @@ const unlessNegative = async (n: number): Promise<number> => {
 
 describe.each(sharingBackends)('futures on $backend', ({ PoolClass }) => {
   let pool: AnyPool
-  beforeAll(async () => {
+  beforeAll(() => {
     pool = new PoolClass(2)
-    // What is late is so because of its task, not because workers start.
-    await until(() => pool.stats().workers.every(({ state }) => state === 'idle'))
   })
+  // What is late is so because of its task, not because workers start.
+  beforeEach(() => until(() => pool.stats().workers.every(({ state }) => state === 'idle')))
   afterAll(() => pool.terminate())
 
   test('imap gives what came in time, then an error at the place of what did not (ExecutorTest.test_map_timeout)', async () => {
@@ -66,7 +66,7 @@ describe.each(sharingBackends)('futures on $backend', ({ PoolClass }) => {
   })
 
   test('imapUnordered gives what is finished before the errors of what is late (AsCompletedTests.test_future_times_out)', async () => {
-    const results = pool.imapUnordered(unlessNegative, [-1, 4, 4, 5], { timeout: 2000, chunkSize: 1 })
+    const results = pool.imapUnordered(unlessNegative, [-1, 4, 4, 5], { timeout: 6000, chunkSize: 1 })
     const first = [await results.next(), await results.next(), await results.next()].map(({ value }) => value)
     expect(first.toSorted((a, b) => Number(a) - Number(b))).toEqual([4, 4, 5])
     await expect(results.next()).rejects.toBeInstanceOf(TimeoutError)

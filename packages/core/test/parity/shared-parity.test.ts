@@ -124,8 +124,8 @@ describe.each(kinds)('shared with a %s', (_kind, Class) => {
 
 test('a list is copied under another name (_TestSharedMemory.test_shared_memory_ShareableList_basics)', () => {
   using list = new ShareableList(['howdy', 1n, 2.5, true, null])
-  using copy = new ShareableList(list, { name: 'test-parity-copy' })
-  expect(copy.shm.name).toBe('test-parity-copy')
+  using copy = new ShareableList(list, { name: `test-parity-copy-${process.pid}` })
+  expect(copy.shm.name).toBe(`test-parity-copy-${process.pid}`)
   list.set(0, 'changed')
   expect([...copy]).toEqual(['howdy', 1n, 2.5, true, null])
 })

@@ -40,12 +40,12 @@ describe.each(kinds)('between this thread and a %s', (_kind, Other) => {
     }
     await six(5)
     expect([counts.asleep.value, counts.late.value]).toEqual([6, 6])
-    const all = six(20_000)
+    const all = six(200_000)
     await reach(() => counts.asleep.value, 12)
     await notify((each) => each.notifyAll())
     await all
     expect(counts.woken.value).toBe(6)
-    const some = six(20_000)
+    const some = six(200_000)
     await reach(() => counts.asleep.value, 18)
     await notify((each) => each.notify(2))
     await reach(() => counts.woken.value, 8)

@@ -147,7 +147,7 @@ describe.each(backends)('tasks behind others on $backend', ({ PoolClass, prefetc
       return n
     }
     const before = alone.stats().crashed
-    const settled = await Promise.allSettled(numbers.map((n) => alone.apply(crawl, [n], { timeout: 2000, retries })))
+    const settled = await Promise.allSettled(numbers.map((n) => alone.apply(crawl, [n], { timeout: 5000, retries })))
     const failed = settled.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
     expect(failed.map((error) => error instanceof TimeoutError)).toEqual(retries === 0 ? [true] : [])
     expect(runs.load(late)).toBe(1 + retries)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type PoolEvent, taskContext } from '@mp/core'
 import { square } from '../fixtures/tasks.ts'
 import { backends } from './backends.ts'
+import { until } from './until.ts'
 
 describe.each(backends)('figures on $backend', ({ PoolClass, backend, prefetches }) => {
   test('stats tell what each worker is and did', async () => {
@@ -95,6 +96,24 @@ describe.each(backends)('figures on $backend', ({ PoolClass, backend, prefetches
     ])
     expect(events.every(({ at }) => at > 1e12)).toBe(true)
     expect(events.find(({ type }) => type === 'job-start')).toMatchObject({ total: 2, kind: 'map', function: 'square' })
+  })
+
+  test('each of very many quick tasks is told to begin once, however often they are looked at meanwhile', async () => {
+    await using pool = new PoolClass(1)
+    const count = prefetches ? 20_000 : 2000
+    const starts = new Uint8Array(count)
+    using _ = pool.subscribe((event) => {
+      if (event.type === 'task-start') starts[event.index] = (starts[event.index] ?? 0) + 1
+    })
+    const addUp = (n: number): number => {
+      let sum = 0
+      for (let term = 0; term < 2000; term++) sum += (term * n) % 7
+      return sum
+    }
+    const job = pool.map(addUp, [...starts.keys()])
+    await until(() => pool.stats().done === count)
+    await job
+    expect(starts.every((times) => times === 1)).toBe(true)
   })
 
   test('a subscription ends when disposed of, and a throwing listener harms nobody', async () => {

@@ -2,6 +2,7 @@ import { Event, taskContext, Value } from '@mp/core'
 import { describe, expect, test } from 'vitest'
 import { square } from '../fixtures/tasks.ts'
 import { backends } from './backends.ts'
+import { until } from './until.ts'
 
 describe.each(backends)('streams on $backend', ({ PoolClass }) => {
   test.each(['sync', 'async'])('imap reads at most buffer inputs ahead of its reader: %s source', async (kind) => {
@@ -74,7 +75,9 @@ describe.each(backends)('streams on $backend', ({ PoolClass }) => {
       { chunkSize: 1 },
     )
     for await (const _ of tasks) break
-    expect(steps.value).toBe(1)
+    // On a busy machine its half second may be over before; then its worker was ended.
+    const isReplaced = pool.stats().workers.some(({ id, state }) => id > 2 || state === 'stopping')
+    expect(steps.value === 1 || isReplaced).toBe(true)
   })
 
   test('leaving the loop stops the worker of a task that goes on', async () => {
@@ -90,6 +93,7 @@ describe.each(backends)('streams on $backend', ({ PoolClass }) => {
       { chunkSize: 1 },
     )
     for await (const _ of tasks) break
+    await until(() => pool.stats().workers.every(({ state }) => state !== 'stopping'))
     const then = turns.value
     expect(await pool.map(square, [1, 2, 3])).toEqual([1, 4, 9])
     expect(turns.value).toBe(then)

@@ -39,7 +39,7 @@ test.runIf(process.platform === 'linux')(
 )
 
 test('a task that is cancelled while its function is loaded does not begin', async () => {
-  await using pool = new UnsharedPool(1)
+  await using pool = new UnsharedPool({ workers: 1, env: { MP_LOAD_MS: '60000' } })
   await pool.apply(square, [1])
   using calls = new Value('i32', 0)
   const job = pool.apply(count, [calls])

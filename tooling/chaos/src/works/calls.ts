@@ -5,7 +5,7 @@ import { type Input, type Result, runTask, type TaskSetting } from '../task.ts'
 import { checkFailure, checkOutcomes, type Disturbances, type Settled } from './check-calls.ts'
 
 /** Longer than any pause that a scenario gives a worker. */
-const TIMEOUT_MS = 2000
+const TIMEOUT_MS = 5000
 
 /** A job in a pool, and where its tasks write down that they begin. */
 export interface CallsSetting {
