@@ -81,7 +81,8 @@ describe.skipIf(reason !== undefined)('in a real terminal', () => {
       screen.keys('Enter')
       await screen.shows(/on one core +run/)
     }
-    expect(await screen.shows(/nothing was lost/)).toContain('✕')
+    expect(await screen.shows(/is gone .*another takes its place/)).toContain('✕')
+    await screen.shows(/nothing was lost/)
     screen.keys('q')
     await screen.shows(/left with 0/)
   })
