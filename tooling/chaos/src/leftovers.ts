@@ -5,8 +5,8 @@ import { sendSignal } from './send-signal.ts'
 
 /** In the environment of a program and of all that it starts. */
 export const MARK = 'MP_CHAOS_ROUND'
-/** Within this time everything has to be gone, in milliseconds: a process may stand still for seconds. */
-const PATIENCE_MS = 10_000
+/** Within this time everything has to be gone, in milliseconds. */
+const PATIENCE_MS = 1000
 const LOOK_MS = 20
 
 /** Returns what runs with this mark in its environment, by process id. */
@@ -42,9 +42,9 @@ export function continueAll(mark: string): void {
   for (const pid of processesOf(mark)) sendSignal(pid, 'SIGCONT')
 }
 
-/** Waits until nothing runs with this mark, and returns what still does in the end. */
-export async function processesLeft(mark: string, patienceMs = PATIENCE_MS): Promise<number[]> {
-  const end = performance.now() + patienceMs
+/** Waits until nothing runs with this mark, and returns what still does after a second. */
+export async function processesLeft(mark: string): Promise<number[]> {
+  const end = performance.now() + PATIENCE_MS
   for (;;) {
     const pids = processesOf(mark)
     if (pids.length === 0 || performance.now() > end) return pids

@@ -70,7 +70,7 @@ async function runIn(folder: string, seed: number): Promise<Round> {
   const add = (violation: string): void => void report.violations.push(violation)
   if (isHung) add(`the program did not end within ${LONGEST_MS / 1000} s`)
   else if (!wasKilled && code !== 0) add(`the program ended with ${signal ?? `code ${code}`}`)
-  if (left.length > 0) add(`processes ${left.join(', ')} were left behind by the program`)
+  if (left.length > 0) add(`processes ${left.join(', ')} were left a second after the program`)
   // What a killed program leaves, the next one removes.
   if (wasKilled) await sweep(temp)
   for (const block of blocks()) if (!before.has(block)) add(`the shared block ${block} was left`)

@@ -150,7 +150,7 @@ test('a process and a file that are left are seen', async () => {
   })
   await once(child, 'spawn')
   expect(processesOf(mark)).toEqual([child.pid])
-  expect(await processesLeft(mark, 100)).toEqual([child.pid])
+  expect(await processesLeft(mark)).toEqual([child.pid])
   expect(standOf(child.pid ?? 0)).toMatch(/^\d+ [RSD] .*setInterval/)
   // As one that a killed program has stopped: it can end once it is continued.
   child.kill('SIGSTOP')

@@ -3,6 +3,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { builtWorkers } from './built-workers.ts'
 import { CountsReporter } from './counts-reporter.ts'
 import { docExamples } from './doc-examples.ts'
+import { LONGEST_WAIT_MS } from './longest-wait.ts'
 
 /** What is compiled once, by a test or by a worker of one, is compiled for all that follow. */
 const COMPILE_CACHE = join(import.meta.dirname, '../node_modules/.cache/compiled')
@@ -22,7 +23,7 @@ export function preset(test: ViteUserConfig['test'] = {}): ViteUserConfig {
       // Far more than any test takes: a bound for those that hang, on a machine that is slow and busy.
       testTimeout: 300_000,
       hookTimeout: 300_000,
-      expect: { poll: { timeout: 250_000 } },
+      expect: { poll: { timeout: LONGEST_WAIT_MS } },
       ...test,
     },
   })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import type { MonitorEvent } from '@mp/core/monitor'
+import { LONGEST_WAIT_MS } from '@mp/test/longest-wait'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { reportDataOf } from '../../src/report/report-data.ts'
 import { reportPage } from '../../src/report/report-page.ts'
@@ -41,9 +42,13 @@ describe.skipIf(reason !== undefined)('a report in a browser', () => {
       { type: 'child-exit', at: began + 4000, child: 1, exitCode: -9, isAsked: false },
     ]
     writeFileSync(path, reportPage(await reportDataOf([...events, { type: 'end', at: began + 6100, exitCode: 0 }])))
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], timeout: 250_000 })
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu'],
+      timeout: LONGEST_WAIT_MS,
+    })
     page = await browser.newPage({ viewport: { width: 1240, height: 900 } })
-    page.setDefaultTimeout(250_000)
+    page.setDefaultTimeout(LONGEST_WAIT_MS)
     page.on('request', (request) => requests.push(request.url()))
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => errors.push(message.text()))

@@ -106,7 +106,7 @@ describe('the life of a manager', () => {
     const [bytes] = await once(child.stdout, 'data')
     const pid = Number(String(bytes))
     child.kill('SIGKILL')
-    await expect.poll(() => isAlive(pid)).toBe(false)
+    await expect.poll(() => isAlive(pid), { timeout: 5000 }).toBe(false)
   })
 
   test('a thing that nobody uses any more is let go', async () => {
@@ -134,7 +134,7 @@ describe('the life of a manager', () => {
     let output = ''
     child.stdout.on('data', (bytes: Buffer) => (output += String(bytes)))
     expect(await once(child, 'close')).toEqual([0, null])
-    await expect.poll(() => isAlive(Number(output))).toBe(false)
+    await expect.poll(() => isAlive(Number(output)), { timeout: 5000 }).toBe(false)
   })
 })
 

@@ -48,7 +48,7 @@ describe.runIf(process.platform === 'linux')('by what /proc tells', () => {
       const closed = once(program, 'close')
       end(program)
       expect(await closed).toEqual(ended)
-      await expect.poll(() => processesOf(mark), { interval: 10 }).toEqual([])
+      await expect.poll(() => processesOf(mark), { timeout: 5000, interval: 10 }).toEqual([])
       expect(complaints).toMatch(output)
     },
   )
