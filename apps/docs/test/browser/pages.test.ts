@@ -64,10 +64,18 @@ test.each(Object.entries(pageTypes))(
   },
 )
 
+/**
+ * Whether the search is loaded, which the page does once the browser is idle.
+ *
+ * Chromium leaves that to a frame that a page at rest may never draw, unless it is asked in frames, as `waitForFunction`
+ * does.
+ */
+const SEARCH_LOADED = `document.querySelector('site-search input') !== null`
+
 test('search finds a class by its name', async () => {
   await using opened = await OpenPage.open(browser, host.url)
   const { page } = opened
-  await page.locator('site-search button[data-open-modal]:enabled').waitFor()
+  await page.waitForFunction(SEARCH_LOADED)
   await page.keyboard.press('Control+k')
   await page.getByRole('textbox', { name: /search/i }).fill('JoinableQueue')
   const result = page.locator('dialog a', { hasText: 'JoinableQueue' }).first()
