@@ -1,3 +1,5 @@
+import { PatientTimer } from './patient-timer.ts'
+
 /** How long a task that was told to stop may take to do so before its worker is replaced. */
 const GRACE_MS = 500
 
@@ -14,7 +16,9 @@ export interface TimedTask {
 
 /** Who a clock works for. */
 export interface ClockOwner {
-  /** Returns the task that runs, if its time is limited, after a look at what has ended. */
+  /** Takes what has ended. */
+  look(): void
+  /** Returns the task that runs, if its time is limited. */
   timedTask(): TimedTask | undefined
   /** The running task is out of time. */
   onLate(): void
@@ -25,8 +29,8 @@ export interface ClockOwner {
 /** Watches that the running task ends in time, and that one told to stop does. */
 export class TaskClock {
   readonly #owner: ClockOwner
-  #timer: NodeJS.Timeout | undefined
-  #grace: NodeJS.Timeout | undefined
+  #timer: PatientTimer | undefined
+  #grace: PatientTimer | undefined
 
   constructor(owner: ClockOwner) {
     this.#owner = owner
@@ -34,34 +38,41 @@ export class TaskClock {
 
   /** Watches tasks that may take so long, until none is left; one timer serves all of them. */
   watch(limitMs: number): void {
-    this.#timer ??= setTimeout(() => this.#onTimer(), Math.min(limitMs, MAX_TIMER_MS))
+    this.#timer ??= new PatientTimer(() => this.#onTimer(), Math.min(limitMs, MAX_TIMER_MS))
   }
 
   /** Gives a task that was told to stop its last half second. */
   warn(): void {
-    this.#grace ??= setTimeout(() => this.#owner.onStuck(), GRACE_MS)
+    this.#grace ??= new PatientTimer(() => this.#onGraceEnd(), GRACE_MS)
   }
 
   /** Takes the warning back: the task has stopped. */
   calm(): void {
-    if (this.#grace === undefined) return
-    clearTimeout(this.#grace)
+    this.#grace?.clear()
     this.#grace = undefined
   }
 
   /** Stops watching. */
   stop(): void {
     this.calm()
-    clearTimeout(this.#timer)
+    this.#timer?.clear()
     this.#timer = undefined
   }
 
   #onTimer(): void {
     this.#timer = undefined
+    this.#owner.look()
     const task = this.#owner.timedTask()
     if (task === undefined) return
     const left = task.limitMs - task.elapsedMs
     this.watch(left > 0 ? left : task.limitMs)
     if (left <= 0) this.#owner.onLate()
+  }
+
+  #onGraceEnd(): void {
+    const grace = this.#grace
+    this.#owner.look()
+    // Another one, or none, when the task has stopped after all.
+    if (this.#grace === grace) this.#owner.onStuck()
   }
 }

@@ -46,6 +46,7 @@ export class WorkerTasks {
     this.#lane = lane
     this.#owner = owner
     this.#clock = new TaskClock({
+      look: () => this.sweep(),
       timedTask: () => this.#timedTask(),
       onLate: () => this.#onLate(),
       onStuck: () => owner.onStuck(),
@@ -248,7 +249,6 @@ export class WorkerTasks {
   }
 
   #timedTask(): TimedTask | undefined {
-    this.sweep()
     const limited = this.flights.find(({ batch }) => batch.spec.timeoutMs !== undefined)
     if (limited === undefined) return undefined
     const isFirst = limited === this.flights[0]
