@@ -55,7 +55,10 @@ test('no command loads Ink or React before it draws', async () => {
   }
 })
 
-test('through a pipe the tour is a report without escape codes', async () => {
+/** How long all demos may take, which are a minute's work for one core that nobody else wants. */
+const LONGEST_TOUR_MS = 900_000
+
+test('through a pipe the tour is a report without escape codes', { timeout: LONGEST_TOUR_MS }, async () => {
   const { code, stdout } = await runMp(['tour'], { env: cache })
   expect(code).toBe(0)
   expect(stdout).not.toContain('\u001b')
